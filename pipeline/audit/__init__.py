@@ -1,0 +1,1 @@
+"""The rule engine: rule declaration, runner, verdicts."""

@@ -1,0 +1,1 @@
+"""One module per rule; each defines RULE with examples that pass and fail."""

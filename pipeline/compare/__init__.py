@@ -1,0 +1,1 @@
+"""Alignment, differences, boilerplate, near-duplicates, versions of one plan."""

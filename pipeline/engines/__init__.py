@@ -1,0 +1,1 @@
+"""The only importers of PDF readers and OCR runtimes; each implements a protocol of `pipeline.core`."""

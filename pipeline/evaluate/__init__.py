@@ -1,0 +1,1 @@
+"""Accuracy against truth and speed beside peers; prints the README's figures."""

@@ -1,0 +1,1 @@
+"""Local governments, provinces, districts, departments and their aliases."""

@@ -1,0 +1,1 @@
+"""The nightly job: sources, fetch, incremental run, publish, quarantine."""

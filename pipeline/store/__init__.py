@@ -1,0 +1,1 @@
+"""The only importer of duckdb: DDL derived from the schemas, loading, typed queries."""

@@ -1,0 +1,1 @@
+"""Pure functions over Thai text: marks, digits, numbering, money, dates, similarity, repair."""

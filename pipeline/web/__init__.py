@@ -1,0 +1,1 @@
+"""Views and templates; reads store queries only."""
