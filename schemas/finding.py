@@ -35,7 +35,7 @@ class BasisMark(StrEnum):
 
 
 class Basis(Frozen):
-    """What a rule rests on: a law, a guideline, the plan's own promise or arithmetic; and how sure that is."""
+    """What a rule rests on: a law, a guideline, the plan's promise, arithmetic; and how sure that is."""
 
     text_th: str
     text_en: str

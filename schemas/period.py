@@ -20,7 +20,9 @@ class Period(Frozen):
     @model_validator(mode="after")
     def _ordered(self) -> Self:
         if self.end_year_be < self.start_year_be:
-            raise ValueError(f"period must not end before it starts, got {self.start_year_be}-{self.end_year_be}")
+            raise ValueError(
+                f"period must not end before it starts, got {self.start_year_be}-{self.end_year_be}"
+            )
         return self
 
     @property

@@ -1,0 +1,72 @@
+"""Staffing: units, posts, lines of work and what personnel costs."""
+
+from schemas.geometry import Frozen
+from schemas.money import Baht
+from schemas.number import Number
+from schemas.record import Record
+
+
+class StaffingUnit(Record):
+    """One unit of the staffing table, as printed."""
+
+    name: str
+    department_key: str | None = None
+    occupied: int | None = None
+    vacant: int | None = None
+    total: int | None = None
+
+
+class StaffingTotals(Record):
+    """The printed totals, never recomputed."""
+
+    occupied: int | None = None
+    vacant: int | None = None
+    total: int | None = None
+
+
+class Staffing(Record):
+    """Posts by unit."""
+
+    units: tuple[StaffingUnit, ...] = ()
+    printed_totals: StaffingTotals | None = None
+
+
+class YearCount(Frozen):
+    """A count for one fiscal year (Buddhist era)."""
+
+    year_be: int
+    count: int | None
+
+
+class Position(Record):
+    """One post of the frame or of the list of posts. `occupied` is `None` where the page does not say."""
+
+    department: str | None = None
+    department_key: str | None = None
+    title: str
+    category: str | None = None
+    level: str | None = None
+    position_number: str | None = None
+    personnel_kind: str | None = None
+    occupied: bool | None = None
+    headcount: int | None = None
+    headcount_by_year: tuple[YearCount, ...] = ()
+    change_by_year: tuple[YearCount, ...] = ()
+    remark: str | None = None
+    holder_name: str | None = None
+
+
+class PositionSeries(Record):
+    """The lines of work of one position category."""
+
+    category: str
+    titles: tuple[str, ...]
+
+
+class PersonnelCost(Record):
+    """Personnel cost of one fiscal year against the expenditure budget; `percent` as printed."""
+
+    year_be: int | None = None
+    cost_baht: Baht | None = None
+    budget_baht: Baht | None = None
+    percent: Number | None = None
