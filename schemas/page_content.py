@@ -20,11 +20,12 @@ NO_LINE = -1
 
 @dataclass(frozen=True, slots=True)
 class Font:
-    """One font of one file. `name` is the PostScript name without its subset tag."""
+    """One font of one file. `name` is the PostScript name without its subset tag; `tag` is that tag."""
 
     name: str
     bold: bool
     italic: bool = False
+    tag: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,9 @@ class Glyphs:
     """Columns of equal length n, one row per Unicode character, in content order.
 
     `codes` code points; `boxes_pt` (n, 4) x0, top, x1, bottom (loose boxes: advance width by font height);
-    `size_pt` font size as drawn; `baseline_pt` y of the origin; `font` index into `PageContent.fonts`;
+    `size_pt` font size as drawn; `origin_x_pt`, `baseline_pt` x and y of the origin (the pen before the
+    glyph); `turn` quarter turns counterclockwise of the writing direction as seen (0 upright);
+    `font` index into `PageContent.fonts`;
     `line` source line number or `NO_LINE`; `hidden` true when a person cannot see it (invisible mode,
     clipped away, off the page, painted over); `confidence` 0 to 1, one for a text layer;
     `synthetic` true for spaces a reader put in (they are not in the file).
@@ -41,7 +44,9 @@ class Glyphs:
     codes: NDArray[np.uint32]
     boxes_pt: Floats
     size_pt: Floats
+    origin_x_pt: Floats
     baseline_pt: Floats
+    turn: NDArray[np.int8]
     font: Ints
     line: Ints
     hidden: NDArray[np.bool_]
@@ -62,7 +67,9 @@ class Glyphs:
             codes=self.codes[rows],
             boxes_pt=self.boxes_pt[rows],
             size_pt=self.size_pt[rows],
+            origin_x_pt=self.origin_x_pt[rows],
             baseline_pt=self.baseline_pt[rows],
+            turn=self.turn[rows],
             font=self.font[rows],
             line=self.line[rows],
             hidden=self.hidden[rows],

@@ -1,0 +1,80 @@
+"""pdfium as a PDF reader: characters in content order with font and box, images of pages."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pypdfium2 as pdfium
+from numpy.typing import NDArray
+
+from pipeline.core.reading import ReadingError, TextLayer
+from pipeline.engines.pdfium_text import text_layer_of
+from schemas.geometry import BBox
+
+POINTS_PER_INCH = 72.0
+
+
+class PdfiumReader:
+    """An open PDF behind `pipeline.core.reading.PdfReader`."""
+
+    def __init__(self, data: bytes | Path) -> None:
+        self._data = data
+        try:
+            self._file = pdfium.PdfDocument(data)
+        except pdfium.PdfiumError as error:
+            raise ReadingError(f"cannot open the PDF: {error}") from error
+
+    @property
+    def page_count(self) -> int:
+        """Number of pages."""
+        return len(self._file)
+
+    @property
+    def producer(self) -> str | None:
+        """What made the file, as it says."""
+        return self._file.get_metadata_value("Producer") or self._file.get_metadata_value("Creator") or None
+
+    def text_layer(self, number: int) -> TextLayer:
+        """The text layer of one page.
+
+        Raises:
+            ReadingError: the page cannot be parsed.
+        """
+        with self._page(number) as page:
+            textpage = page.get_textpage()
+            try:
+                return text_layer_of(page, textpage)
+            finally:
+                textpage.close()
+
+    def image(self, number: int, dpi: int, clip: BBox | None = None) -> NDArray[np.uint8]:
+        """One page, or the part of it in `clip` (points), as RGB pixels (height, width, 3).
+
+        Raises:
+            ReadingError: the page cannot be rendered.
+        """
+        with self._page(number) as page:
+            width, height = page.get_size()
+            part = clip or BBox(0.0, 0.0, width, height)
+            crop = (part.x0, height - part.bottom, width - part.x1, part.top)
+            scale = dpi / POINTS_PER_INCH
+            bitmap = page.render(scale=scale, crop=tuple(max(0.0, c) for c in crop), rev_byteorder=True)
+            pixels: NDArray[np.uint8] = bitmap.to_numpy()
+            return np.ascontiguousarray(pixels[:, :, :3])
+
+    def close(self) -> None:
+        """Release the file."""
+        self._file.close()
+
+    @contextmanager
+    def _page(self, number: int) -> Iterator[Any]:
+        try:
+            page = self._file[number - 1]
+        except pdfium.PdfiumError as error:
+            raise ReadingError(f"page {number} cannot be parsed: {error}") from error
+        try:
+            yield page
+        finally:
+            page.close()
