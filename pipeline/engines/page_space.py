@@ -2,9 +2,9 @@
 
 import ctypes
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
+import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 from numpy.typing import NDArray
 
@@ -22,7 +22,7 @@ class PageSpace:
     quarter_turns: int
 
     @classmethod
-    def of(cls, page: Any) -> "PageSpace":
+    def of(cls, page: pdfium.PdfPage) -> "PageSpace":
         """The space of an open pypdfium2 page."""
         box = pdfium_c.FS_RECTF()
         pdfium_c.FPDF_GetPageBoundingBox(page.raw, ctypes.byref(box))

@@ -21,7 +21,7 @@ IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _VOID, _INT = ctypes.c_void_p, ctypes.c_int
 
 
-def _prototype(name: str, restype: Any, *argtypes: Any) -> Callable[..., Any]:
+def _prototype(name: str, restype: type, *argtypes: type) -> Callable[..., Any]:
     """A private function object, so that plain addresses can be passed without ctypes pointer objects."""
     function = _libs["pdfium"][name]
     function.argtypes, function.restype = argtypes, restype
@@ -62,7 +62,7 @@ MAX_FORM_DEPTH = 8
 MAX_CLIP_SEGMENTS = 64
 
 
-def address(handle: Any) -> Address:
+def address(handle: "ctypes._Pointer[Any]") -> Address:
     """The address behind a pypdfium2 raw handle."""
     return ctypes.addressof(handle.contents)
 
@@ -78,12 +78,12 @@ def code_points(textpage: Address, count: int) -> NDArray[np.int64]:
 
 def generated_flags(textpage: Address, count: int) -> NDArray[np.bool_]:
     """Which characters pdfium put in by itself (spaces, line ends)."""
-    return _ints(map(_generated, repeat(textpage), range(count)), count) == 1
+    return np.asarray(_ints(map(_generated, repeat(textpage), range(count)), count) == 1)
 
 
 def unmapped_flags(textpage: Address, count: int) -> NDArray[np.bool_]:
     """Which characters have no Unicode of their own."""
-    return _ints(map(_unmapped, repeat(textpage), range(count)), count) == 1
+    return np.asarray(_ints(map(_unmapped, repeat(textpage), range(count)), count) == 1)
 
 
 def text_objects(textpage: Address, count: int) -> NDArray[np.int64]:

@@ -4,9 +4,9 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
+import pypdfium2 as pdfium
 from numpy.typing import NDArray
 
 from pipeline.core.reading import TextLayer
@@ -22,6 +22,7 @@ ITALIC_NAME = re.compile(r"italic|oblique", re.IGNORECASE)
 SUBSET_TAG = re.compile(r"^([A-Z]{6})\+")
 NO_UNICODE = 0xFFFD
 MAX_CODE = 0x10FFFF
+SURROGATES = (0xD800, 0xDFFF)
 CLIP_TOLERANCE_PT = 0.5
 EYE_HEIGHT_EM = 0.25
 """Where, above the baseline, a glyph is looked at to tell whether a clip hides it."""
@@ -45,7 +46,7 @@ class _Run:
 _NO_RUN = _Run(order=-1, font=0, size_pt=0.0, turn=0, invisible=False, clip_pt=EVERYWHERE)
 
 
-def text_layer_of(page: Any, textpage: Any) -> TextLayer:
+def text_layer_of(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> TextLayer:
     """Everything pdfium sees of the text of one page."""
     space = PageSpace.of(page)
     items = api.objects(api.address(page.raw))
@@ -54,21 +55,17 @@ def text_layer_of(page: Any, textpage: Any) -> TextLayer:
     runs, fonts = _runs(tp, owners, items, space)
     glyphs = _glyphs(tp, owners, runs, space)
     order = np.array([runs[a].order for a in owners.tolist()], dtype=np.int64)
+    in_order = np.argsort(order, kind="stable")
     drawn = ~glyphs.synthetic
     unseen = np.array([runs[a].invisible for a in owners.tolist()], dtype=np.bool_) & drawn
     return TextLayer(
         width_pt=space.width_pt,
         height_pt=space.height_pt,
         fonts=fonts,
-        glyphs=glyphs.take(np.argsort(order, kind="stable")[_kept(order, drawn)]),
+        glyphs=glyphs.take(in_order[drawn[in_order]]),
         image_share=_image_share(items, space),
         invisible_share=float(unseen.sum() / drawn.sum()) if drawn.any() else 0.0,
     )
-
-
-def _kept(order: NDArray[np.int64], drawn: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Mask over the sorted rows: what pdfium put in is dropped, the geometry tells where blanks are."""
-    return drawn[np.argsort(order, kind="stable")]
 
 
 def _runs(
@@ -154,14 +151,14 @@ def _glyphs(tp: api.Address, owners: NDArray[np.int64], runs: dict[int, _Run], s
         turn=turns,
         font=np.array([run.font for run in mine], dtype=np.int32),
         line=np.full(count, NO_LINE, dtype=np.int32),
-        hidden=invisible | _outside(boxes, _eyes(seen, boxes, sizes, turns), clips, space),
+        hidden=invisible | _outside(_eyes(seen, boxes, sizes, turns), clips, space),
         synthetic=api.generated_flags(tp, count),
         confidence=np.ones(count, dtype=np.float32),
     )
 
 
 def _surrogate(codes: NDArray[np.int64]) -> NDArray[np.bool_]:
-    return np.asarray((codes >= 0xD800) & (codes <= 0xDFFF))
+    return np.asarray((codes >= SURROGATES[0]) & (codes <= SURROGATES[1]))
 
 
 def _eyes(
@@ -176,14 +173,11 @@ def _eyes(
     return np.where((turns == 0)[:, None], upright, centre)
 
 
-def _outside(
-    boxes: NDArray[np.float64], eyes: NDArray[np.float64], clips: NDArray[np.float64], space: PageSpace
-) -> NDArray[np.bool_]:
+def _outside(eyes: NDArray[np.float64], clips: NDArray[np.float64], space: PageSpace) -> NDArray[np.bool_]:
     """Glyphs whose eye is outside of their clip or of the page."""
     page = np.array([0.0, 0.0, space.width_pt, space.height_pt])
     low = np.maximum(clips[:, :2], page[:2]) - CLIP_TOLERANCE_PT
     high = np.minimum(clips[:, 2:], page[2:]) + CLIP_TOLERANCE_PT
-    del boxes
     return np.asarray(((eyes < low) | (eyes > high)).any(axis=1))
 
 
@@ -194,5 +188,7 @@ def _image_share(items: Sequence[tuple[int, int, api.Matrix]], space: PageSpace)
     for item, kind, outer in items:
         if kind == api.IMAGE_OBJECT:
             x0, y0, x1, y1 = _as_seen(api.object_bounds(item), outer, space)
-            covered += max(0.0, min(x1, space.width_pt) - max(x0, 0.0)) * max(0.0, min(y1, space.height_pt) - max(y0, 0.0))
+            covered += max(0.0, min(x1, space.width_pt) - max(x0, 0.0)) * max(
+                0.0, min(y1, space.height_pt) - max(y0, 0.0)
+            )
     return min(1.0, covered / area) if area else 0.0
