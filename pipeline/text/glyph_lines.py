@@ -1,0 +1,246 @@
+"""Glyphs to printed lines by geometry: lines by baseline, marks with their base, order from left to right."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.text.marks import MARKS
+from schemas.page_content import Floats, Glyphs
+
+LINE_SPREAD_EM = 0.35
+"""Baselines closer than this, in font sizes, are one line."""
+
+MARK_REACH_EM = 0.3
+"""How far outside of its base the middle of a mark may lie."""
+
+BLANK_EM = 0.2
+"""A gap this wide between two characters is a blank, where the line's own spacing is not wider."""
+
+WIDE_EM = 1.6
+"""A blank this wide separates runs: a tab stop or another column."""
+
+SAME_PLACE_EM = 0.12
+"""The same letter drawn again this close is one letter (bold by overprinting)."""
+
+SPACES = frozenset(" \u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000")
+UNPRINTED = frozenset("\r\n\u200b\ufeff\u2060")
+BLANK = -1
+
+
+@dataclass(frozen=True, slots=True)
+class GlyphLine:
+    """One printed line: `rows` of the glyphs in reading order, `BLANK` where the geometry shows a blank.
+
+    `raw` has one character per row; `gaps` are the offsets that follow a wide blank.
+    """
+
+    raw: str
+    rows: NDArray[np.intp]
+    gaps: tuple[int, ...]
+    turn: int
+
+
+@dataclass(slots=True)
+class _Axis:
+    """The columns of one writing direction: along the line (`start`, `end`, `pen`), across it (`level`)."""
+
+    rows: NDArray[np.intp]
+    chars: list[str]
+    start: list[float]
+    end: list[float]
+    pen: list[float]
+    level: Floats
+    size: Floats
+    source_line: list[int]
+
+
+@dataclass(slots=True)
+class _Cluster:
+    """A base with its marks, as indices into the axis."""
+
+    base: int
+    marks: list[int]
+
+
+def glyph_lines(glyphs: Glyphs) -> Iterator[GlyphLine]:
+    """Printed lines of the visible glyphs: upright text from the top down, then turned text."""
+    for turn in np.unique(glyphs.turn).tolist():
+        axis = _axis(glyphs, turn)
+        for members in _lines(axis):
+            line = _line(axis, members, turn)
+            if line is not None:
+                yield line
+
+
+def _axis(glyphs: Glyphs, turn: int) -> _Axis:
+    text = glyphs.text
+    visible = np.flatnonzero((glyphs.turn == turn) & ~glyphs.hidden)
+    rows = np.array([r for r in visible.tolist() if text[r] not in UNPRINTED], dtype=np.intp)
+    x0, top, x1, bottom = (glyphs.boxes_pt[rows, side] for side in range(4))
+    pen_x, pen_y = glyphs.origin_x_pt[rows], glyphs.baseline_pt[rows]
+    start, end, pen, level = (
+        (x0, x1, pen_x, pen_y),
+        (-bottom, -top, -pen_y, pen_x),
+        (-x1, -x0, -pen_x, -pen_y),
+        (top, bottom, pen_y, -pen_x),
+    )[turn]
+    return _Axis(
+        rows=rows,
+        chars=[text[r] for r in rows.tolist()],
+        start=start.tolist(),
+        end=end.tolist(),
+        pen=pen.tolist(),
+        level=level,
+        size=np.maximum(glyphs.size_pt[rows], 1.0),
+        source_line=glyphs.line[rows].tolist(),
+    )
+
+
+def _lines(axis: _Axis) -> Iterator[list[int]]:
+    """Members of each line, in content order; lines from the top down."""
+    of_line = _line_numbers(axis)
+    lines: dict[int, list[int]] = {}
+    for index, number in enumerate(of_line):
+        lines.setdefault(number, []).append(index)
+    yield from (lines[number] for number in sorted(lines))
+
+
+def _line_numbers(axis: _Axis) -> list[int]:
+    if axis.source_line and min(axis.source_line) >= 0:
+        return axis.source_line
+    count = len(axis.chars)
+    carries = np.array([c not in MARKS and c not in SPACES for c in axis.chars], dtype=np.bool_)
+    bases = np.flatnonzero(carries)
+    if not len(bases):
+        return [0] * count
+    order = bases[np.argsort(axis.level[bases], kind="stable")]
+    numbers, levels = np.zeros(count, dtype=np.int64), [float(axis.level[order[0]])]
+    for index in order.tolist():
+        if axis.level[index] - levels[-1] > LINE_SPREAD_EM * axis.size[index]:
+            levels.append(float(axis.level[index]))
+        numbers[index] = len(levels) - 1
+    return _with_followers(axis, numbers.tolist(), carries.tolist(), np.array(levels))
+
+
+def _with_followers(
+    axis: _Axis, numbers: list[int], carries: list[bool], levels: NDArray[np.float64]
+) -> list[int]:
+    """Marks and blanks go with the base before them, unless another line is plainly nearer."""
+    last = BLANK
+    for index, is_base in enumerate(carries):
+        if is_base:
+            last = index
+            continue
+        near = (
+            last >= 0 and abs(axis.level[index] - axis.level[last]) <= 2 * LINE_SPREAD_EM * axis.size[index]
+        )
+        numbers[index] = numbers[last] if near else int(np.abs(levels - axis.level[index]).argmin())
+    return numbers
+
+
+def _line(axis: _Axis, members: list[int], turn: int) -> GlyphLine | None:
+    clusters = _trimmed(axis, _overprints_merged(axis, _in_order(axis, _clusters(axis, members))))
+    if not clusters:
+        return None
+    rows: list[int] = []
+    chars: list[str] = []
+    gaps: list[int] = []
+    blank_em = BLANK_EM + _spacing_em(axis, clusters)
+    last_end = axis.end[clusters[0].base]
+    for cluster in clusters:
+        start, size = axis.start[cluster.base], float(axis.size[cluster.base])
+        is_space = axis.chars[cluster.base] in SPACES
+        if not is_space:
+            if start - last_end > blank_em * size and chars and chars[-1] not in SPACES:
+                rows.append(BLANK)
+                chars.append(" ")
+            if start - last_end > WIDE_EM * size:
+                gaps.append(len(chars))
+            last_end = axis.end[cluster.base]
+        for index in (cluster.base, *cluster.marks):
+            rows.append(int(axis.rows[index]))
+            chars.append(axis.chars[index])
+    return GlyphLine("".join(chars), np.array(rows, dtype=np.intp), tuple(gaps), turn)
+
+
+def _clusters(axis: _Axis, members: list[int]) -> list[_Cluster]:
+    clusters: list[_Cluster] = []
+    loose: list[int] = []
+    holder: _Cluster | None = None
+    for index in members:
+        if axis.chars[index] not in MARKS:
+            cluster = _Cluster(index, [])
+            clusters.append(cluster)
+            if axis.chars[index] not in SPACES:
+                holder = cluster
+        elif holder is not None and _carries(axis, holder.base, index):
+            clusters[-1].marks.append(index)
+        else:
+            loose.append(index)
+    for index in loose:
+        _place(axis, clusters, index)
+    return clusters
+
+
+def _carries(axis: _Axis, base: int, mark: int) -> bool:
+    reach = MARK_REACH_EM * float(axis.size[mark])
+    low, high = axis.start[base] - reach, axis.end[base] + reach
+    middle = (axis.start[mark] + axis.end[mark]) / 2
+    return low <= middle <= high or low <= axis.pen[mark] <= high
+
+
+def _place(axis: _Axis, clusters: list[_Cluster], mark: int) -> None:
+    """Give a mark to the base it stands over, or let it stand alone where there is none."""
+    middle = (axis.start[mark] + axis.end[mark]) / 2
+    over = [c for c in clusters if axis.chars[c.base] not in SPACES and _carries(axis, c.base, mark)]
+    if over:
+        min(over, key=lambda c: abs((axis.start[c.base] + axis.end[c.base]) / 2 - middle)).marks.append(mark)
+    else:
+        clusters.append(_Cluster(mark, []))
+
+
+def _in_order(axis: _Axis, clusters: list[_Cluster]) -> list[_Cluster]:
+    """Clusters from left to right; content order where it goes that way already."""
+    pens = [axis.pen[c.base] for c in clusters]
+    if all(
+        after >= before - LINE_SPREAD_EM * float(axis.size[clusters[0].base])
+        for before, after in pairwise(pens)
+    ):
+        return clusters
+    return [clusters[i] for i in sorted(range(len(clusters)), key=pens.__getitem__)]
+
+
+def _overprints_merged(axis: _Axis, clusters: list[_Cluster]) -> list[_Cluster]:
+    kept: list[_Cluster] = []
+    for cluster in clusters:
+        if kept and _same_place(axis, kept[-1].base, cluster.base):
+            continue
+        kept.append(cluster)
+    return kept
+
+
+def _same_place(axis: _Axis, first: int, second: int) -> bool:
+    return (
+        axis.chars[first] == axis.chars[second]
+        and axis.chars[first] not in SPACES
+        and abs(axis.pen[first] - axis.pen[second]) < SAME_PLACE_EM * float(axis.size[first])
+    )
+
+
+def _trimmed(axis: _Axis, clusters: list[_Cluster]) -> list[_Cluster]:
+    """Without blanks at either end."""
+    solid = [i for i, c in enumerate(clusters) if axis.chars[c.base] not in SPACES or c.marks]
+    return clusters[solid[0] : solid[-1] + 1] if solid else []
+
+
+def _spacing_em(axis: _Axis, clusters: list[_Cluster]) -> float:
+    """The usual gap between neighbours of this line (letter-spaced or justified text), at least 0."""
+    gaps = [
+        (axis.start[b.base] - axis.end[a.base]) / float(axis.size[b.base])
+        for a, b in pairwise(clusters)
+        if axis.chars[a.base] not in SPACES and axis.chars[b.base] not in SPACES
+    ]
+    return max(0.0, float(np.median(gaps))) if gaps else 0.0
