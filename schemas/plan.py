@@ -22,6 +22,7 @@ from schemas.record import KeyedItem, TextItem
 from schemas.route import Route
 from schemas.section import Section
 from schemas.staffing import PersonnelCost, Position, PositionSeries, Staffing
+from schemas.text_facts import TextFacts
 
 PLAN_SCHEMA_VERSION = "1.0"
 
@@ -55,7 +56,10 @@ class DocumentRecord(Frozen):
 
 
 class Plan(Frozen):
-    """One plan as read from one file. Lists that were looked for and not found are empty."""
+    """One plan as read from one file. Lists that were looked for and not found are empty.
+
+    `text_facts` are the lines and table shapes that rules on wording read; `None` where they were not kept.
+    """
 
     schema_version: str = PLAN_SCHEMA_VERSION
     plan_id: str
@@ -94,4 +98,5 @@ class Plan(Frozen):
     responsibilities: tuple[TextItem, ...] = ()
     budget_items: tuple[BudgetItem, ...] = ()
     number_tables: tuple[NumberTable, ...] = ()
+    text_facts: TextFacts | None = None
     issues: tuple[Issue, ...] = ()

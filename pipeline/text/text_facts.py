@@ -1,0 +1,72 @@
+"""Gather what rules on wording need from the lines and tables of a document."""
+
+from schemas.geometry import BBox, union
+from schemas.line import Line, LineRole, Lines
+from schemas.table import Row, Table, Tables
+from schemas.text_facts import TableShape, TextFacts, TextLine
+
+
+def text_facts(lines: Lines, tables: Tables) -> TextFacts:
+    """The body lines with their raw text where it differs, and the shape of each table."""
+    body = tuple(_text_line(line) for line in lines if line.role is LineRole.BODY)
+    shapes = (_shape(table) for table in tables)
+    return TextFacts(lines=body, tables=tuple(shape for shape in shapes if shape is not None))
+
+
+def _text_line(line: Line) -> TextLine:
+    return TextLine(
+        id=line.id,
+        page=line.page,
+        bbox=line.bbox,
+        text=line.text,
+        raw=None if line.raw == line.text else line.raw,
+        route=line.route,
+        confidence=line.confidence,
+    )
+
+
+def _shape(table: Table) -> TableShape | None:
+    page = min(table.pages)
+    boxes = _boxes_on(table, page)
+    if not boxes:
+        return None
+    return TableShape(
+        id=table.id,
+        page=page,
+        bbox=union(boxes).rounded(),
+        rows=len(table.rows),
+        columns=len(table.columns),
+        ragged_rows=_ragged_rows(table),
+        cut_rows=sum(seam.merged_rows for seam in table.seams),
+        form=table.form,
+    )
+
+
+def _boxes_on(table: Table, page: int) -> list[BBox]:
+    return [
+        evidence.bbox
+        for row in table.rows
+        for cell in row.cells
+        for evidence in cell.evidence
+        if evidence.page == page
+    ]
+
+
+def _ragged_rows(table: Table) -> int:
+    """Rows whose own cells and the spans from above leave a gap in the grid or run past it."""
+    width = len(table.columns)
+    covered_from_above: dict[int, int] = {}
+    ragged = 0
+    for row in table.rows:
+        used = _columns_used(row) + [c for c, left in covered_from_above.items() if left > 0]
+        ragged += sorted(used) != list(range(width))
+        covered_from_above = {c: left - 1 for c, left in covered_from_above.items() if left > 1}
+        for cell in row.cells:
+            for column in range(cell.column, cell.column + cell.column_span):
+                if cell.row_span > 1:
+                    covered_from_above[column] = cell.row_span - 1
+    return ragged
+
+
+def _columns_used(row: Row) -> list[int]:
+    return [c for cell in row.cells for c in range(cell.column, cell.column + cell.column_span)]
