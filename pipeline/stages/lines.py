@@ -1,0 +1,60 @@
+"""The layer `lines`: printed lines in reading order, repaired, each with its role on the page."""
+
+import numpy as np
+
+from pipeline.core.stage import stage
+from pipeline.text.assemble import AssembledLine, assembled
+from pipeline.text.context import RepairContext, repair_context
+from pipeline.text.furniture import PlacedLine, roles
+from schemas.line import Line, LineRole
+from schemas.page_content import PageContent
+from schemas.route import Route
+
+
+@stage(version=1)
+def lines(reading: tuple[PageContent, ...]) -> tuple[Line, ...]:
+    """Printed lines of all pages in reading order; running headers, page numbers and hidden text marked."""
+    context = repair_context(reading)
+    pages = [assembled(page.glyphs, context) for page in reading]
+    found = roles([_placed(page, printed) for page, printed in zip(reading, pages, strict=True)])
+    out: list[Line] = []
+    for page, printed, page_roles in zip(reading, pages, found, strict=True):
+        shown = [*zip(printed, page_roles, strict=True)]
+        unseen = [(line, LineRole.HIDDEN) for line in _hidden(page, context)]
+        out.extend(_line(page, k, line, role) for k, (line, role) in enumerate([*shown, *unseen], start=1))
+    return tuple(out)
+
+
+def _placed(page: PageContent, printed: tuple[AssembledLine, ...]) -> list[PlacedLine]:
+    return [PlacedLine(a.text, a.bbox, len(a.gaps) + 1, page.height_pt) for a in printed]
+
+
+def _hidden(page: PageContent, context: RepairContext) -> tuple[AssembledLine, ...]:
+    """What a person does not see, read the same way."""
+    if not page.glyphs.hidden.any():
+        return ()
+    glyphs = page.glyphs.take(page.glyphs.hidden)
+    glyphs.hidden[:] = False
+    return assembled(glyphs, context)
+
+
+def _line(page: PageContent, ordinal: int, printed: AssembledLine, role: LineRole) -> Line:
+    route = page.route
+    if route is Route.TEXT_LAYER and printed.edits:
+        route = Route.REPAIRED
+    rows = printed.rows[printed.rows >= 0]
+    bold = np.array([font.bold for font in page.fonts] or [False])
+    return Line(
+        id=f"p{page.number}.l{ordinal}",
+        page=page.number,
+        bbox=printed.bbox,
+        raw=printed.raw,
+        text=printed.text,
+        edits=printed.edits,
+        gaps=printed.gaps,
+        size_pt=printed.size_pt,
+        bold=bool(bold[printed.font]),
+        role=role,
+        route=route,
+        confidence=printed.confidence if route in {Route.OCR, Route.MIXED} and len(rows) else None,
+    )
