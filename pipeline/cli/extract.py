@@ -1,0 +1,32 @@
+"""`phaen extract`: one plan to JSON on standard output."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from pipeline.cli.options import existing, reading_options, recipe
+from pipeline.core.errors import ExitCode
+from pipeline.ingest.ingest import failed_pages
+from pipeline.ingest.one_file import document
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--with-names", is_flag=True, help="Keep the personal names in lists of post holders.")
+@click.option("--indent", type=int, default=2, show_default=True, help="Spaces per level; 0 for one line.")
+@reading_options
+def extract(file: Path, *, with_names: bool, indent: int, no_ocr: bool, no_cache: bool) -> int:
+    """Read the plan in FILE and print it as JSON.
+
+    The shape is documented in schemas/jsonschema/plan.json. Exit code 3 when FILE cannot be read, 4 when some of
+    its pages could not be.
+    """
+    plan = document(existing(file), ("plan",), recipe(no_ocr=no_ocr, no_cache=no_cache)()).plan
+    assert plan is not None
+    if not with_names:
+        plan = plan.model_copy(
+            update={"positions": tuple(p.model_copy(update={"holder_name": None}) for p in plan.positions)}
+        )
+    sys.stdout.write(plan.model_dump_json(indent=indent or None) + "\n")
+    return ExitCode.SOME_FAILED if failed_pages(plan) else ExitCode.DONE

@@ -1,0 +1,185 @@
+"""Files and folders into the store: incremental by content and code, one transaction per document."""
+
+import datetime as dt
+import uuid
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pipeline.core.errors import InputUnreadableError
+from pipeline.ingest.batch import Batch, Job, Outcome, found_files
+from pipeline.ingest.one_file import digest, document_id
+from pipeline.store.connection import Connection, writing
+from pipeline.store.load import load, note_run, note_same
+from pipeline.store.queries import Known, known_documents
+from schemas.plan import Plan
+from schemas.route import Route
+from schemas.rows import DocumentRow, FileRow, RunRow
+
+
+@dataclass(frozen=True, slots=True)
+class FileSummary:
+    """One row of the summary: `status` is loaded, partial, unchanged or failed."""
+
+    path: Path
+    status: str
+    reason: str
+    pages: int = 0
+    routes: tuple[Route, ...] = ()
+    issue_count: int = 0
+    plan_type: str = ""
+    plan_id: str = ""
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What one ingest did."""
+
+    run_id: str
+    files: tuple[FileSummary, ...]
+
+    def count(self, *statuses: str) -> int:
+        """Files with one of `statuses`."""
+        return sum(f.status in statuses for f in self.files)
+
+
+@dataclass(slots=True)
+class Ingest:
+    """One ingest: where to, by which code, and who hears of each file.
+
+    `again` reads unchanged files too; `started` is given the number of files to read.
+    """
+
+    db: Path
+    batch: Batch
+    code_version: str
+    again: bool = False
+    now: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC).replace(tzinfo=None)
+    started: Callable[[int], None] = lambda _files: None
+    told: Callable[[FileSummary], None] = lambda _summary: None
+    _rows: list[FileSummary] = field(default_factory=list)
+
+    def run(self, paths: Iterable[Path], command: str = "ingest") -> Summary:
+        """Bring every file into the store and say what became of each.
+
+        Raises:
+            UsageError: a path does not exist.
+            StoreUnusableError: the store is in use or damaged.
+        """
+        run_id, began = uuid.uuid4().hex[:12], self.now()
+        files = found_files(paths)
+        with writing(self.db) as connection:
+            jobs, twins = self._to_read(connection, files, run_id)
+            self.started(len(jobs))
+            for outcome in self.batch.outcomes(jobs):
+                self._load(connection, outcome, run_id)
+                for path in twins.get(outcome.job.sha256, ()):
+                    note_same(
+                        connection, FileRow(path=str(path), document_id=_key(outcome.job), run_id=run_id)
+                    )
+                    self._tell(FileSummary(path, "unchanged", f"same content as {outcome.job.path}"))
+            summary = Summary(run_id, tuple(self._rows))
+            note_run(connection, self._run_row(summary, command, began))
+        return summary
+
+    def _to_read(
+        self, connection: Connection, files: tuple[Path, ...], run_id: str
+    ) -> tuple[list[Job], dict[str, list[Path]]]:
+        """Jobs for content the store lacks, and further paths of the same content."""
+        known = known_documents(connection)
+        jobs: dict[str, Job] = {}
+        twins: dict[str, list[Path]] = {}
+        for path in files:
+            try:
+                sha256 = digest(path)
+            except InputUnreadableError as error:
+                self._tell(FileSummary(path, "failed", str(error)))
+                continue
+            before = known.get(document_id(sha256))
+            if before is not None and before.code_version == self.code_version and not self.again:
+                note_same(connection, FileRow(path=str(path), document_id=document_id(sha256), run_id=run_id))
+                self._tell(_as_before(path, before))
+            elif sha256 in jobs:
+                twins.setdefault(sha256, []).append(path)
+            else:
+                jobs[sha256] = Job(path, sha256)
+        return list(jobs.values()), twins
+
+    def _load(self, connection: Connection, outcome: Outcome, run_id: str) -> None:
+        file = FileRow(path=str(outcome.job.path), document_id=_key(outcome.job), run_id=run_id)
+        load(connection, document_row(outcome, self.code_version), outcome.plan, file)
+        self._tell(file_summary(outcome))
+
+    def _tell(self, summary: FileSummary) -> None:
+        self._rows.append(summary)
+        self.told(summary)
+
+    def _run_row(self, summary: Summary, command: str, began: dt.datetime) -> RunRow:
+        return RunRow(
+            run_id=summary.run_id,
+            command=command,
+            started_at=began,
+            finished_at=self.now(),
+            files=len(summary.files),
+            loaded=summary.count("loaded", "partial"),
+            unchanged=summary.count("unchanged"),
+            failed=summary.count("failed"),
+            code_version=self.code_version,
+        )
+
+
+def _as_before(path: Path, known: Known) -> FileSummary:
+    """A file that is not read again; one that could not be read before still cannot."""
+    if known.status == "failed":
+        return FileSummary(path, "failed", f"{known.reason} (as before: same content, same code)")
+    return FileSummary(path, "unchanged", "same content, same code")
+
+
+def _key(job: Job) -> str:
+    return document_id(job.sha256)
+
+
+def failed_pages(plan: Plan) -> tuple[int, ...]:
+    """Pages nothing could be read from though there is something to read."""
+    return tuple(p.page for p in plan.document.pages if p.route is Route.FAILED)
+
+
+def file_summary(outcome: Outcome) -> FileSummary:
+    """The summary row of one file that was read, or could not be."""
+    plan = outcome.plan
+    if plan is None:
+        return FileSummary(outcome.job.path, "failed", outcome.reason, seconds=outcome.seconds)
+    failed = failed_pages(plan)
+    return FileSummary(
+        path=outcome.job.path,
+        status="partial" if failed else "loaded",
+        reason=f"pages not read: {', '.join(map(str, failed))}" if failed else "",
+        pages=plan.document.page_count,
+        routes=tuple(sorted({p.route for p in plan.document.pages})),
+        issue_count=len(plan.issues),
+        plan_type=plan.plan_type,
+        plan_id=plan.plan_id,
+        seconds=outcome.seconds,
+    )
+
+
+def document_row(outcome: Outcome, code_version: str) -> DocumentRow:
+    """The row of one file in `documents`, failed ones included."""
+    summary, plan = file_summary(outcome), outcome.plan
+    record = plan.document if plan else None
+    return DocumentRow(
+        document_id=_key(outcome.job),
+        sha256=outcome.job.sha256,
+        file_name=outcome.job.path.name,
+        page_count=record.page_count if record else 0,
+        producer=record.producer if record else None,
+        complete=record.complete if record else None,
+        complete_reason=record.complete_reason if record else "",
+        missing_sections=record.missing_sections if record else (),
+        quality=record.quality if record else None,
+        status=summary.status,
+        reason=summary.reason,
+        code_version=code_version,
+        seconds=round(outcome.seconds, 3),
+    )

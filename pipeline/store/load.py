@@ -1,0 +1,127 @@
+"""Load documents: one transaction per document; a document that is there already is replaced as a whole."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import pyarrow as pa
+
+from pipeline.store.connection import Connection
+from pipeline.store.ddl import column_type
+from pipeline.store.rows import plan_rows
+from schemas.geometry import Frozen
+from schemas.issue import Issue
+from schemas.plan import Plan
+from schemas.rows import TABLES, DocumentRow, FileRow, IssueRow, RunRow
+
+DOCUMENT_TABLES = tuple(name for name in TABLES if name not in {"runs", "files"})
+"""Tables whose rows belong to one document."""
+
+_ARROW: dict[str, Any] = {
+    "VARCHAR": pa.string(),
+    "JSON": pa.string(),
+    "BIGINT": pa.int64(),
+    "DOUBLE": pa.float64(),
+    "BOOLEAN": pa.bool_(),
+    "DECIMAL(18,2)": pa.decimal128(18, 2),
+    "DATE": pa.date32(),
+    "TIMESTAMP": pa.timestamp("us"),
+    "DOUBLE[]": pa.list_(pa.float64()),
+    "BIGINT[]": pa.list_(pa.int64()),
+    "VARCHAR[]": pa.list_(pa.string()),
+}
+
+
+def insert(connection: Connection, table: str, rows: Sequence[Frozen]) -> None:
+    """Append rows of one table, all at once."""
+    if not rows:
+        return
+    model = TABLES[table]
+    columns = {
+        name: pa.array([getattr(row, name) for row in rows], type=_ARROW[column_type(info)[0]])
+        for name, info in model.model_fields.items()
+    }
+    connection.register("incoming", pa.table(columns))
+    names = ", ".join(f'"{name}"' for name in columns)
+    connection.execute(f'INSERT INTO "{table}" ({names}) SELECT {names} FROM incoming')  # noqa: S608 (names are ours)
+    connection.unregister("incoming")
+
+
+def document_issues(document_id: str, issues: Iterable[Issue]) -> list[IssueRow]:
+    """Issue rows in the order they were met."""
+    return [
+        IssueRow(
+            document_id=document_id,
+            ordinal=ordinal,
+            code=issue.code,
+            message=issue.message,
+            page=issue.page,
+            bbox_pt=tuple(issue.bbox) if issue.bbox else None,
+        )
+        for ordinal, issue in enumerate(issues)
+    ]
+
+
+def remove(connection: Connection, document_id: str) -> None:
+    """Delete every row of one document, its file rows excepted."""
+    for table in DOCUMENT_TABLES:
+        connection.execute(f'DELETE FROM "{table}" WHERE document_id = ?', [document_id])  # noqa: S608 (names are ours)
+
+
+def load(connection: Connection, document: DocumentRow, plan: Plan | None, file: FileRow) -> None:
+    """Replace one document and note the path it came from, in one transaction.
+
+    A document that was at the same path before, and is at no other, leaves the store. `plan` is `None` for
+    a file that could not be read: its row says why.
+    """
+    connection.execute("BEGIN")
+    try:
+        remove(connection, document.document_id)
+        insert(connection, "documents", [document])
+        if plan is not None:
+            for table, rows in plan_rows(plan, document.document_id).items():
+                insert(connection, table, rows)
+            insert(connection, "issues", document_issues(document.document_id, plan.issues))
+        _note_file(connection, file)
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+
+
+def _note_file(connection: Connection, file: FileRow) -> None:
+    before = connection.execute("SELECT document_id FROM files WHERE path = ?", [file.path]).fetchall()
+    connection.execute("DELETE FROM files WHERE path = ?", [file.path])
+    insert(connection, "files", [file])
+    for (document_id,) in before:
+        left = connection.execute("SELECT 1 FROM files WHERE document_id = ?", [document_id]).fetchone()
+        if left is None:
+            remove(connection, document_id)
+
+
+def note_same(connection: Connection, file: FileRow) -> None:
+    """Note that an unchanged document was met at `file.path`, in one transaction."""
+    connection.execute("BEGIN")
+    try:
+        _note_file(connection, file)
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+
+
+def note_run(connection: Connection, run: RunRow) -> None:
+    """Append one run."""
+    insert(connection, "runs", [run])
+
+
+def replace_findings(connection: Connection, document_ids: Iterable[str], rows: Sequence[Frozen]) -> None:
+    """Replace the findings of the documents audited, in one transaction."""
+    connection.execute("BEGIN")
+    try:
+        for document_id in document_ids:
+            connection.execute("DELETE FROM findings WHERE document_id = ?", [document_id])
+        insert(connection, "findings", rows)
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise

@@ -1,0 +1,87 @@
+"""Typed questions to the store."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline.core.errors import UsageError
+from pipeline.store.connection import Connection
+from schemas.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPlan:
+    """A plan with the document it came from."""
+
+    document_id: str
+    path: str
+    plan: Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the store knows of a document: the code that read it, and what came of it."""
+
+    code_version: str
+    status: str
+    reason: str
+
+
+def known_documents(connection: Connection) -> dict[str, Known]:
+    """Every document, by document id."""
+    found = connection.execute("SELECT document_id, code_version, status, reason FROM documents").fetchall()
+    return {document_id: Known(*rest) for document_id, *rest in found}
+
+
+def _matching(connection: Connection, name: str) -> list[tuple[str, str]]:
+    query = """
+        SELECT p.document_id, p.record FROM plans p JOIN documents d USING (document_id)
+        WHERE p.plan_id = $1 OR p.document_id = $1 OR d.file_name = $1 OR starts_with(d.sha256, $1)
+        ORDER BY p.plan_id, p.document_id
+    """
+    return connection.execute(query, [name]).fetchall()
+
+
+def plans(connection: Connection, names: tuple[str, ...] = ()) -> Iterator[StoredPlan]:
+    """Plans by plan id, document id, file name or digest; all of them, by plan id, where none is named.
+
+    Raises:
+        UsageError: a name fits no plan; the message lists names that would.
+    """
+    for name in names:
+        found = _matching(connection, name)
+        if not found:
+            known = connection.execute("SELECT plan_id FROM plans ORDER BY plan_id LIMIT 20").fetchall()
+            listed = ", ".join(k for (k,) in known) or "none: ingest some files first"
+            raise UsageError(f"{name!r} is no plan of this store; plans there: {listed}")
+        yield from (_stored(connection, *row) for row in found)
+    if not names:
+        cursor = connection.cursor().execute(
+            "SELECT document_id, record FROM plans ORDER BY plan_id, document_id"
+        )
+        while rows := cursor.fetchmany(64):
+            yield from (_stored(connection, *row) for row in rows)
+
+
+def _stored(connection: Connection, document_id: str, record: str) -> StoredPlan:
+    path = (
+        connection.cursor()
+        .execute("SELECT min(path) FROM files WHERE document_id = ?", [document_id])
+        .fetchone()
+    )
+    return StoredPlan(document_id, (path and path[0]) or "", Plan.model_validate_json(record))
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A result as text cells, for a table on a terminal."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+
+
+def view(connection: Connection, name: str, limit: int = 20) -> Answer:
+    """The first rows of one view."""
+    cursor = connection.execute(f'SELECT * FROM "{name}" LIMIT {int(limit)}')  # noqa: S608 (names are ours)
+    columns = tuple(d[0] for d in cursor.description or ())
+    return Answer(columns, tuple(cursor.fetchall()))

@@ -1,0 +1,105 @@
+"""Views for the questions people ask first. The README's table of views is generated from here."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A view: the question it answers, in both languages, and its SQL."""
+
+    question_th: str
+    question_en: str
+    sql: str
+
+
+VIEWS: dict[str, View] = {
+    "plan_overview": View(
+        "มีแผนอะไรของใครบ้าง แต่ละแผนอ่านได้เท่าใด",
+        "Which plans are there, whose, and how much of each was read?",
+        """
+        SELECT p.plan_id, p.plan_type, p.organization, p.district, p.province, p.start_year_be, p.end_year_be,
+               d.file_name, d.page_count, d.complete, d.quality,
+               (SELECT count(*) FROM sections s WHERE s.document_id = p.document_id) AS section_count,
+               (SELECT count(*) FROM projects j WHERE j.document_id = p.document_id) AS project_count,
+               (SELECT count(*) FROM issues i WHERE i.document_id = p.document_id) AS issue_count
+        FROM plans p JOIN documents d USING (document_id)
+        """,
+    ),
+    "budget_by_strategy": View(
+        "แต่ละยุทธศาสตร์มีกี่โครงการ ใช้งบประมาณเท่าใด (รวมจากแถวที่อ่านได้)",
+        "How many projects and how many baht has each strategy (summed from the rows read)?",
+        """
+        SELECT p.plan_id, p.organization, j.strategy_number, j.strategy_title,
+               count(*) AS project_count,
+               count(*) FILTER (j.budget_status = 'amount') AS with_amount,
+               count(*) FILTER (j.budget_status = 'none_declared') AS without_budget,
+               count(*) FILTER (coalesce(j.budget_status, 'blank') IN ('blank', 'unreadable')) AS not_known,
+               sum(j.total_baht) AS amount_baht
+        FROM projects j JOIN plans p USING (document_id)
+        GROUP BY ALL
+        """,
+    ),
+    "budget_by_department": View(
+        "แต่ละส่วนราชการได้งบประมาณเท่าใด (เซลล์ที่ซ้ำกันนับทุกครั้งที่พิมพ์)",
+        "How many baht has each department (a repeated cell counts each time it is printed)?",
+        """
+        SELECT p.plan_id, p.organization, b.department_key, count(*) AS line_count,
+               sum(b.amount_baht) AS amount_baht
+        FROM budget_lines b JOIN plans p USING (document_id)
+        GROUP BY ALL
+        """,
+    ),
+    "staffing_by_unit": View(
+        "แต่ละส่วนราชการมีอัตรากำลัง คนครอง และว่างเท่าใด",
+        "How many posts, holders and vacancies has each unit?",
+        """
+        SELECT p.plan_id, p.organization, s.name AS unit, s.department_key, s.occupied, s.vacant, s.total,
+               round(100.0 * s.vacant / nullif(s.total, 0), 1) AS vacancy_percent
+        FROM staffing_units s JOIN plans p USING (document_id)
+        WHERE NOT s.is_printed_total
+        """,
+    ),
+    "staffing_totals": View(
+        "ยอดรวมอัตรากำลังที่พิมพ์ไว้ตรงกับผลบวกหรือไม่",
+        "Do the printed staffing totals equal the sums?",
+        """
+        SELECT p.plan_id, p.organization,
+               sum(s.occupied) FILTER (NOT s.is_printed_total) AS occupied_sum,
+               max(s.occupied) FILTER (s.is_printed_total) AS occupied_printed,
+               sum(s.vacant) FILTER (NOT s.is_printed_total) AS vacant_sum,
+               max(s.vacant) FILTER (s.is_printed_total) AS vacant_printed,
+               sum(s.total) FILTER (NOT s.is_printed_total) AS total_sum,
+               max(s.total) FILTER (s.is_printed_total) AS total_printed
+        FROM staffing_units s JOIN plans p USING (document_id)
+        GROUP BY ALL
+        """,
+    ),
+    "sections_side_by_side": View(
+        "หัวข้อเดียวกันของแต่ละแผนเขียนว่าอย่างไร",
+        "What does each plan write under the same heading?",
+        """
+        SELECT s.key, p.organization, p.plan_id, s.printed_number, s.heading, s.first_page, s.last_page,
+               length(s.text) AS characters, s.text
+        FROM sections s JOIN plans p USING (document_id)
+        """,
+    ),
+    "open_findings": View(
+        "พบข้อสังเกตอะไรที่ยังไม่ได้รับการยกเว้น",
+        "Which findings stand and are not waived?",
+        """
+        SELECT p.organization, f.plan_id, f.rule, f.status, f.severity, f.message_th, f.page, f.bbox_pt, f.raw
+        FROM findings f JOIN plans p USING (document_id)
+        WHERE f.status IN ('fail', 'warn') AND NOT f.waived
+        """,
+    ),
+    "reading_quality": View(
+        "แต่ละไฟล์อ่านด้วยวิธีใด หน้าใดอ่านไม่ได้",
+        "How was each file read, and which pages could not be?",
+        """
+        SELECT d.file_name, g.route, count(*) AS page_count, round(avg(g.quality), 3) AS quality,
+               list(g.page ORDER BY g.page) FILTER (g.route IN ('failed', 'empty')) AS unread_pages
+        FROM pages g JOIN documents d USING (document_id)
+        GROUP BY ALL
+        """,
+    ),
+}
