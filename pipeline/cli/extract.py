@@ -19,8 +19,8 @@ from pipeline.ingest.one_file import document
 def extract(file: Path, *, with_names: bool, indent: int, no_ocr: bool, no_cache: bool) -> int:
     """Read the plan in FILE and print it as JSON.
 
-    The shape is documented in schemas/jsonschema/plan.json. Exit code 3 when FILE cannot be read, 4 when some of
-    its pages could not be.
+    The shape is documented in schemas/jsonschema/plan.json. Exit code 3 when FILE cannot be
+    read, 4 when some of its pages could not be.
     """
     plan = document(existing(file), ("plan",), recipe(no_ocr=no_ocr, no_cache=no_cache)()).plan
     assert plan is not None

@@ -32,8 +32,8 @@ def ingest(
 ) -> int:
     """Bring files and folders (PATHS) into the store.
 
-    Files whose content and reading code have not changed are not read again. One bad file never stops the rest: it is
-    listed with the reason, and the exit code is 4 (3 when no file could be read).
+    Files whose content and reading code have not changed are not read again. One bad file never stops
+    the rest: it is listed with the reason, and the exit code is 4 (3 when no file could be read).
     """
     made = recipe(no_ocr=no_ocr, no_cache=no_cache)
     batch = Batch(made, jobs or os.cpu_count() or 1, settings().file_seconds)

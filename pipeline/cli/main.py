@@ -1,4 +1,4 @@
-"""`phaen`: the commands, loaded when called so that starting is quick; errors become messages and exit codes."""
+"""`phaen`: commands, loaded when called so that starting is quick; errors become messages and exit codes."""
 
 import sys
 from importlib import import_module
@@ -39,7 +39,7 @@ class LazyGroup(click.Group):
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="phaen")
 def phaen() -> None:
-    """Phaen (แผน, "plan") reads the plan files of Thai local governments into data to compare, audit and trust.
+    """Phaen (แผน, "plan") reads plans of Thai local governments into data to compare, audit and trust.
 
     Exit codes: 0 done, 1 findings at or over --fail-on, 2 usage, 3 input unreadable, 4 some files or pages
     failed, 5 dependency missing, 6 store in use or damaged, 130 interrupted.
