@@ -14,7 +14,7 @@ from pipeline.core.errors import ExitCode
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Something the program uses: a package, or a program on the path. `without` is what its absence costs."""
+    """A package or a program on the path that is used; `without` is what its absence costs."""
 
     name: str
     needed: bool
@@ -54,7 +54,7 @@ def found(part: Part) -> str | None:
 
 @click.command()
 def doctor() -> int:
-    """Say what is installed, what is missing, and what that costs. Exit code 5 when a needed part is missing."""
+    """Say what is installed, what is missing, and what that costs; exit code 5 for a needed part."""
     table = Table("part", "found", "needed", "without it")
     missing = False
     for part in PARTS:

@@ -13,7 +13,7 @@ from pipeline.core.ocr import OcrEngine
 from pipeline.core.reading import PdfReader
 from pipeline.core.runner import Run, Services, order, run
 from pipeline.core.stage import REGISTRY, Stage
-from pipeline.engines.pdfium import open_pdf
+from pipeline.ingest.opening import open_pdf
 from pipeline.ingest.profiles import profile_beside
 from schemas.document import Document, Source
 

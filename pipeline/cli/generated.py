@@ -1,0 +1,45 @@
+"""Write the files that are generated from the code, or check that they are fresh."""
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from schemas.finding import Finding
+from schemas.plan import Plan
+from schemas.profile import Profile
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+def contents() -> dict[Path, str]:
+    """What each generated file must hold."""
+    models = {"plan": Plan, "finding": Finding, "profile": Profile}
+    folder = ROOT / "schemas" / "jsonschema"
+    return {
+        folder / f"{name}.json": json.dumps(
+            model.model_json_schema(mode="serialization"), ensure_ascii=False, indent=1
+        )
+        + "\n"
+        for name, model in models.items()
+    }
+
+
+@click.command()
+@click.option("--check", is_flag=True, help="Write nothing; fail when a file is stale.")
+def generated(*, check: bool) -> None:
+    """Write the generated files (JSON Schemas), or check them."""
+    stale = [p for p, text in contents().items() if not p.exists() or p.read_text(encoding="utf-8") != text]
+    for path in stale:
+        if not check:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(contents()[path], encoding="utf-8")
+        click.echo(f"{'stale' if check else 'written'}: {path.relative_to(ROOT)}", err=True)
+    if check and stale:
+        click.echo("run `make schemas` and commit the result", err=True)
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    generated()

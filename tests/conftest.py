@@ -1,0 +1,22 @@
+"""Shared fixtures."""
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SHARED = ROOT.parent / "shared" / "corpus"
+
+
+@pytest.fixture(scope="session")
+def shared_corpus() -> Path:
+    """The read-and-test corpus beside the checkout; tests that need it are skipped where it is not there."""
+    if not SHARED.is_dir():
+        pytest.skip("the shared corpus is not beside this checkout (../shared/corpus)")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def sample_corpus() -> Path:
+    """The sample corpus of this repository."""
+    return ROOT / "corpus"
