@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import click
+from pydantic import BaseModel
 
 from schemas.finding import Finding
 from schemas.plan import Plan
@@ -15,15 +16,14 @@ ROOT = Path(__file__).parent.parent.parent
 
 def contents() -> dict[Path, str]:
     """What each generated file must hold."""
-    models = {"plan": Plan, "finding": Finding, "profile": Profile}
+    models: dict[str, type[BaseModel]] = {"plan": Plan, "finding": Finding, "profile": Profile}
     folder = ROOT / "schemas" / "jsonschema"
-    return {
-        folder / f"{name}.json": json.dumps(
-            model.model_json_schema(mode="serialization"), ensure_ascii=False, indent=1
-        )
-        + "\n"
-        for name, model in models.items()
-    }
+    return {folder / f"{name}.json": _schema(model) for name, model in models.items()}
+
+
+def _schema(model: type[BaseModel]) -> str:
+    shape = model.model_json_schema(mode="serialization")
+    return json.dumps(shape, ensure_ascii=False, indent=1) + "\n"
 
 
 @click.command()
