@@ -1,0 +1,49 @@
+"""One normal form for searching and matching, apart from the text that is shown."""
+
+import re
+
+from rapidfuzz.distance import Levenshtein
+from rapidfuzz.fuzz import partial_ratio_alignment
+
+from pipeline.text.digits import to_arabic
+from pipeline.text.marks import NIKHAHIT, SARA_AA, SARA_AE, SARA_AM, SARA_E, C, T, ordered
+
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
+_BLANKS = re.compile(r"\s+")
+_MARK_RUN = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]{2,}")
+_DECOMPOSED_AM = re.compile(f"{NIKHAHIT}({T}?){SARA_AA}")
+_SPLIT_AM = re.compile(f"(?<={C}) {SARA_AA}|(?<={T}) {SARA_AA}")
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
+_QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'"})
+PERCENT = 100.0
+
+
+def searchable(text: str) -> str:
+    """Text for matching: one spelling of marks, digits, dashes, quotes and blanks; case folded.
+
+    Idempotent. Offsets do not survive; use it to compare, never to show.
+    """
+    plain = to_arabic(_INVISIBLE.sub("", text)).translate(_DASHES).translate(_QUOTES).casefold()
+    plain = _MARK_RUN.sub(lambda m: ordered(m.group()), _BLANKS.sub(" ", plain).strip())
+    # NIKHAHIT (with a tone before or after it) and SARA AA are one letter, SARA AM.
+    plain = _DECOMPOSED_AM.sub(rf"\1{SARA_AM}", plain).replace(SARA_E + SARA_E, SARA_AE)
+    return _SPLIT_AM.sub(SARA_AM, plain)
+
+
+def match_key(text: str) -> str:
+    """`searchable` without any blank: Thai is written without spaces, so spaces tell little."""
+    return searchable(text).replace(" ", "")
+
+
+def similarity(first: str, second: str) -> float:
+    """How alike two texts are when spelling variants and blanks are set aside, 0 to 1."""
+    return Levenshtein.normalized_similarity(match_key(first), match_key(second))
+
+
+def partial_similarity(part: str, whole: str) -> float:
+    """How well `part` is contained in `whole`, 0 to 1."""
+    needle, hay = match_key(part), match_key(whole)
+    if not needle or not hay:
+        return 1.0 if needle == hay else 0.0
+    alignment = partial_ratio_alignment(needle, hay)
+    return alignment.score / PERCENT if alignment else 0.0
