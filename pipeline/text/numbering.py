@@ -18,6 +18,7 @@ WORDS = (
     "ประเด็นยุทธศาสตร์ที่",  # strategic issue
     "ยุทธศาสตร์การพัฒนาที่",  # development strategy
     "ยุทธศาสตร์ที่",  # strategy
+    "ยุทธศาสตร์",  # strategy
     "กลยุทธ์ที่",  # tactic
     "กลยุทธที่",  # tactic, a common misspelling
     "แนวทางการพัฒนาที่",  # line of development
