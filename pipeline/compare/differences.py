@@ -1,0 +1,181 @@
+"""Differences between two versions of a paragraph, on word boundaries, each with its kind."""
+
+from collections.abc import Sequence
+from typing import NamedTuple, TypeAlias
+
+from rapidfuzz.distance import Postfix, Prefix
+
+from pipeline.compare.damage import ChangeKind, change_kind
+from pipeline.compare.folded import Folded, fold
+from pipeline.compare.similarity import Block, matching_blocks
+from pipeline.compare.words import boundaries
+from schemas.geometry import Frozen
+
+CLAUSE = 15
+"""Characters; a run found on one side only and at least this long is a clause, not a slip."""
+
+
+LONGEST_SLIDE = 12
+"""Characters a one-sided change may be moved to stand on word boundaries."""
+
+Starts: TypeAlias = frozenset[int]
+"""Offsets at which a word begins or ends."""
+
+
+class Segment(Frozen):
+    """A stretch of both texts as printed; one side is empty where only the other has it."""
+
+    kind: ChangeKind
+    left: str
+    right: str
+
+
+class Change(NamedTuple):
+    """Half-open spans of the folded texts that stand for each other."""
+
+    left: int
+    left_end: int
+    right: int
+    right_end: int
+
+
+def gaps(blocks: Sequence[Block], left_length: int, right_length: int) -> list[Change]:
+    """What lies between matching blocks."""
+    found = []
+    left = right = 0
+    for block in (*blocks, Block(left_length, right_length, 0)):
+        if block.left > left or block.right > right:
+            found.append(Change(left, block.left, right, block.right))
+        left, right = block.left + block.size, block.right + block.size
+    return found
+
+
+def trimmed(change: Change, left: str, right: str) -> Change:
+    """A change without the signs both sides begin or end with (an alignment may have left them inside)."""
+    ours, theirs = left[change.left : change.left_end], right[change.right : change.right_end]
+    tail = Postfix.similarity(ours, theirs)
+    head = Prefix.similarity(ours[: len(ours) - tail], theirs[: len(theirs) - tail])
+    return Change(change.left + head, change.left_end - tail, change.right + head, change.right_end - tail)
+
+
+def slid(
+    change: Change, texts: tuple[str, str], starts: tuple[Starts, Starts], room: tuple[int, int]
+) -> Change:
+    """Move a one-sided change along equal signs until it begins at a word on both sides, if it can."""
+    side = 0 if change.left_end > change.left else 1
+    text = texts[side]
+    begin, end = (change.left, change.left_end) if side == 0 else (change.right, change.right_end)
+    for step in range(-room[0], room[1] + 1):
+        moved = (
+            text[begin + step : begin] == text[end + step : end]
+            if step < 0
+            else (text[begin : begin + step] == text[end : end + step])
+        )
+        if moved and change.left + step in starts[0] and change.right + step in starts[1]:
+            return Change(*(edge + step for edge in change))
+    return change
+
+
+def on_words(change: Change, starts: tuple[Starts, Starts], room: tuple[int, int]) -> Change:
+    """Widen a change to where a word begins and ends on both sides, within `room` equal signs each way."""
+    left, right = starts
+    before = after = 0
+    while before < room[0] and not (change.left - before in left and change.right - before in right):
+        before += 1
+    while after < room[1] and not (change.left_end + after in left and change.right_end + after in right):
+        after += 1
+    return Change(
+        change.left - before, change.left_end + after, change.right - before, change.right_end + after
+    )
+
+
+def is_clause(change: Change) -> bool:
+    """Does one side have a clause here and the other nothing?"""
+    sizes = (change.left_end - change.left, change.right_end - change.right)
+    return min(sizes) == 0 and max(sizes) >= CLAUSE
+
+
+def touching_joined(changes: Sequence[Change]) -> list[Change]:
+    """Changes that meet or overlap after widening, as one."""
+    joined: list[Change] = []
+    for change in changes:
+        if joined and (change.left < joined[-1].left_end or change.right < joined[-1].right_end):
+            last = joined.pop()
+            change = Change(last.left, change.left_end, last.right, change.right_end)  # noqa: PLW2901 (the union)
+        joined.append(change)
+    return joined
+
+
+def room_around(found: Sequence[Change], n: int, length: int) -> tuple[int, int]:
+    """How many equal signs lie before and after change number `n`."""
+    behind = found[n].left - (found[n - 1].left_end if n else 0)
+    ahead = (found[n + 1].left if n + 1 < len(found) else length) - found[n].left_end
+    return behind, ahead
+
+
+def word_changes(left: str, right: str) -> list[Change]:
+    """Where two folded texts differ, in whole words; a lost clause keeps its edges."""
+    between = gaps(matching_blocks(left, right), len(left), len(right))
+    found = [trimmed(change, left, right) for change in between]
+    starts = (boundaries(left), boundaries(right))
+    placed = []
+    for n, change in enumerate(found):
+        room = room_around(found, n, len(left))
+        if change.left == change.left_end or change.right == change.right_end:
+            near = (min(room[0], LONGEST_SLIDE), min(room[1], LONGEST_SLIDE))
+            change = slid(change, (left, right), starts, near)  # noqa: PLW2901 (the same change, moved)
+        placed.append(change)
+    widened = [
+        change if is_clause(change) else on_words(change, starts, room_around(placed, n, len(left)))
+        for n, change in enumerate(placed)
+    ]
+    return touching_joined(widened)
+
+
+def kind_of(left: str, right: str, names: frozenset[str]) -> ChangeKind:
+    """The kind of one change; a side that is the owner's name is the template's blank filled in."""
+    if any(name in left or name in right for name in names) and left != right:
+        return ChangeKind.NAME
+    return change_kind(left, right)
+
+
+def segments(left: Folded, right: Folded, changes: Sequence[Change], names: frozenset[str]) -> list[Segment]:
+    """The texts as printed, cut at the changes."""
+    found = []
+    at_left = at_right = 0
+    for change in (*changes, Change(len(left.text), len(left.text), len(right.text), len(right.text))):
+        if change.left > at_left:
+            same = (left.printed(at_left, change.left), right.printed(at_right, change.right))
+            found.append(Segment(kind=ChangeKind.EQUAL, left=same[0], right=same[1]))
+        if change.left_end > change.left or change.right_end > change.right:
+            ours = left.text[change.left : change.left_end]
+            theirs = right.text[change.right : change.right_end]
+            found.append(
+                Segment(
+                    kind=kind_of(ours, theirs, names),
+                    left=left.printed(change.left, change.left_end),
+                    right=right.printed(change.right, change.right_end),
+                )
+            )
+        at_left, at_right = change.left_end, change.right_end
+    return found
+
+
+def differences(left: str, right: str, names: frozenset[str] = frozenset()) -> tuple[Segment, ...]:
+    """Cut two printed texts into equal stretches and differences.
+
+    Spaces, digit script and the order of marks make no difference. `names` are folded names of the owners.
+    """
+    ours, theirs = fold(left), fold(right)
+    if ours.text == theirs.text:
+        return (Segment(kind=ChangeKind.EQUAL, left=left, right=right),) if left or right else ()
+    changes = word_changes(ours.text, theirs.text)
+    return tuple(segments(ours, theirs, changes, names))
+
+
+def lost_spaces(left: str, right: str) -> int:
+    """How many places are parted by a space in one text only, where the folded texts are equal."""
+    ours, theirs = fold(left), fold(right)
+    if ours.text != theirs.text:
+        return 0
+    return len(ours.breaks().symmetric_difference(theirs.breaks()))

@@ -1,0 +1,173 @@
+"""Compare two plans: aligned passages with their differences, and how much of each is its own."""
+
+from collections.abc import Sequence
+
+from pipeline.compare.align import Group, Verdict, align
+from pipeline.compare.damage import ChangeKind
+from pipeline.compare.differences import CLAUSE, Segment, differences, lost_spaces
+from pipeline.compare.folded import fold
+from pipeline.compare.generations import PhraseHit, phrases_in
+from pipeline.compare.passages import Passage, PlanText
+from schemas.geometry import Frozen
+
+
+class Place(Frozen):
+    """Where a passage stands: its ordinal in the plan, section, 1-based page and box in points."""
+
+    ordinal: int
+    section_key: str
+    section_path: str
+    page: int
+    bbox: tuple[float, float, float, float]
+
+
+class AlignedPassage(Frozen):
+    """One paragraph of both plans, or of one. `spaces` counts places parted by a space on one side only.
+
+    Phrases date the template each side was made from; they are an inference, never a period.
+    """
+
+    verdict: Verdict
+    ratio: float
+    left: tuple[Place, ...]
+    right: tuple[Place, ...]
+    segments: tuple[Segment, ...]
+    spaces: int = 0
+    left_phrases: tuple[PhraseHit, ...] = ()
+    right_phrases: tuple[PhraseHit, ...] = ()
+
+    def count(self, kind: ChangeKind) -> int:
+        """How many differences of this kind."""
+        return sum(segment.kind == kind for segment in self.segments)
+
+
+class Clause(Frozen):
+    """A clause that stands in one plan only, inside a paragraph both have."""
+
+    text: str
+    characters: int
+    present_in: str
+    missing_in: str
+    page: int
+
+
+class SideTotals(Frozen):
+    """What a plan shares with the other, in characters of folded text; shared is what is aligned."""
+
+    plan_id: str
+    passages: int
+    characters: int
+    shared_characters: int
+    passages_alone: int
+    characters_alone: int
+
+
+class PairComparison(Frozen):
+    """Two plans held side by side."""
+
+    left: SideTotals
+    right: SideTotals
+    passages: tuple[AlignedPassage, ...]
+    clauses: tuple[Clause, ...]
+
+    @property
+    def is_same_text(self) -> bool:
+        """Do both plans say the same, sign for sign, spacing and digit script aside?"""
+        return all(passage.verdict == Verdict.IDENTICAL for passage in self.passages)
+
+
+def place(passage: Passage) -> Place:
+    """The place of a passage."""
+    return Place(
+        ordinal=passage.ordinal,
+        section_key=passage.section_key,
+        section_path=passage.section_path,
+        page=passage.page,
+        bbox=passage.bbox,
+    )
+
+
+def printed(passages: Sequence[Passage]) -> str:
+    """The text of passages that are one paragraph, as printed."""
+    return " ".join(passage.text for passage in passages)
+
+
+def aligned_passage(
+    group: Group, left: Sequence[Passage], right: Sequence[Passage], names: frozenset[str]
+) -> AlignedPassage:
+    """A group of the alignment with its differences."""
+    ours = [left[n] for n in group.left]
+    theirs = [right[n] for n in group.right]
+    left_text, right_text = printed(ours), printed(theirs)
+    return AlignedPassage(
+        verdict=group.verdict,
+        ratio=round(group.ratio, 4),
+        left=tuple(place(passage) for passage in ours),
+        right=tuple(place(passage) for passage in theirs),
+        segments=differences(left_text, right_text, names),
+        spaces=lost_spaces(left_text, right_text) if group.verdict == Verdict.IDENTICAL else 0,
+        left_phrases=phrases_in(left_text),
+        right_phrases=phrases_in(right_text),
+    )
+
+
+def clauses(passages: Sequence[AlignedPassage], left_id: str, right_id: str) -> tuple[Clause, ...]:
+    """The clauses one side lacks, in order."""
+    sides = {ChangeKind.ONLY_LEFT: (left_id, right_id), ChangeKind.ONLY_RIGHT: (right_id, left_id)}
+    found = []
+    for passage in passages:
+        if not (passage.left and passage.right):
+            continue
+        for segment in passage.segments:
+            text = segment.left or segment.right
+            size = len(fold(text).text)
+            if segment.kind in sides and size >= CLAUSE:
+                present, missing = sides[segment.kind]
+                page = (passage.left if present == left_id else passage.right)[0].page
+                found.append(
+                    Clause(
+                        text=text.strip(), characters=size, present_in=present, missing_in=missing, page=page
+                    )
+                )
+    return tuple(found)
+
+
+def totals(plan: PlanText, groups: Sequence[Group], *, is_left: bool) -> SideTotals:
+    """How much of a plan stands in aligned passages."""
+    alone = {n for group in groups if not (group.left and group.right) for n in group.left + group.right}
+    own = {
+        n
+        for group in groups
+        if not (group.left if not is_left else group.right)
+        for n in (group.left if is_left else group.right)
+    }
+    sizes = [len(passage.folded) for passage in plan.passages]
+    characters_alone = sum(sizes[n] for n in own & alone)
+    return SideTotals(
+        plan_id=plan.plan_id,
+        passages=len(sizes),
+        characters=sum(sizes),
+        shared_characters=sum(sizes) - characters_alone,
+        passages_alone=len(own),
+        characters_alone=characters_alone,
+    )
+
+
+def compare_pair(left: PlanText, right: PlanText) -> PairComparison:
+    """Compare two plans passage by passage."""
+    groups = align(left.passages, right.passages)
+    names = frozenset((*left.names, *right.names))
+    found = tuple(aligned_passage(group, left.passages, right.passages, names) for group in groups)
+    return PairComparison(
+        left=totals(left, groups, is_left=True),
+        right=totals(right, groups, is_left=False),
+        passages=found,
+        clauses=clauses(found, left.plan_id, right.plan_id),
+    )
+
+
+def in_section(plan: PlanText, section_key: str) -> PlanText:
+    """The plan with the passages of one canonical section only, numbered anew."""
+    kept = [passage for passage in plan.passages if passage.section_key == section_key]
+    renumbered = [passage.model_copy(update={"ordinal": n}) for n, passage in enumerate(kept)]
+    return plan.model_copy(update={"passages": tuple(renumbered)})

@@ -1,0 +1,95 @@
+"""Flatten a plan into passages: every paragraph with its section, place on the page and folded text."""
+
+from collections.abc import Iterator
+
+from pipeline.text.searchable import match_key
+from schemas.geometry import BBox, Frozen
+from schemas.organization import Organization
+from schemas.plan import Plan
+from schemas.plan_type import PlanTypeKey
+from schemas.section import Section
+
+
+class Passage(Frozen):
+    """One paragraph of one plan. `ordinal` counts from 0 over the plan in reading order.
+
+    `folded` is the searchable form of `text` (no spaces, Arabic digits, marks in order): what is compared.
+    `section_path` joins the numbers or headings from the top section down with ` / `.
+    """
+
+    ordinal: int
+    section_key: str
+    section_path: str
+    page: int
+    bbox: BBox
+    text: str
+    folded: str
+
+
+class PlanText(Frozen):
+    """What a comparison needs of a plan: who it is and its passages. `names` are the owner's own names.
+
+    `ocr_pages` are the 1-based pages whose text came from recognition, in whole or in part.
+    """
+
+    plan_id: str
+    plan_type: PlanTypeKey
+    title: str | None
+    organization: str | None
+    province: str | None = None
+    start_year_be: int | None = None
+    end_year_be: int | None = None
+    file_name: str = ""
+    names: tuple[str, ...] = ()
+    ocr_pages: frozenset[int] = frozenset()
+    passages: tuple[Passage, ...] = ()
+
+
+def owner_names(organization: Organization) -> tuple[str, ...]:
+    """Folded names of the owner, longest first: what a template leaves blank."""
+    printed = (organization.full_name, organization.printed_name)
+    names = {match_key(name) for name in printed if name}
+    return tuple(sorted((name for name in names if name), key=lambda name: (-len(name), name)))
+
+
+def section_passages(sections: tuple[Section, ...], above: str = "") -> Iterator[Passage]:
+    """The passages of a section tree in reading order; `ordinal` is 0 until the whole plan is numbered."""
+    for section in sections:
+        label = section.number or section.heading
+        path = f"{above} / {label}" if above else label
+        for paragraph in section.paragraphs:
+            folded = match_key(paragraph.text)
+            if folded:
+                yield Passage(
+                    ordinal=0,
+                    section_key=section.key,
+                    section_path=path,
+                    page=paragraph.page,
+                    bbox=paragraph.bbox,
+                    text=paragraph.text,
+                    folded=folded,
+                )
+        yield from section_passages(section.children, path)
+
+
+def numbered(passages: Iterator[Passage]) -> tuple[Passage, ...]:
+    """The passages with their ordinals."""
+    return tuple(passage.model_copy(update={"ordinal": n}) for n, passage in enumerate(passages))
+
+
+def plan_text(plan: Plan) -> PlanText:
+    """The comparable text of a plan."""
+    owner = plan.organization
+    return PlanText(
+        plan_id=plan.plan_id,
+        plan_type=plan.plan_type,
+        title=plan.title,
+        organization=owner.full_name or owner.printed_name,
+        province=owner.province,
+        start_year_be=plan.period.start_year_be if plan.period else None,
+        end_year_be=plan.period.end_year_be if plan.period else None,
+        file_name=plan.document.file_name,
+        names=owner_names(owner),
+        ocr_pages=frozenset(page.page for page in plan.document.pages if page.route in {"ocr", "mixed"}),
+        passages=numbered(section_passages(plan.sections)),
+    )
