@@ -35,15 +35,14 @@ class Folded:
 
 def offsets_into(raw: str, text: str) -> tuple[int, ...]:
     """Where each sign of `text` stands in `raw`: by alignment, changed signs by their neighbours."""
+    signs = [n for n, sign in enumerate(raw) if not sign.isspace()]
     offsets: list[int] = []
-    for step in Levenshtein.opcodes(raw, text):
-        if step.tag == "equal":
-            offsets += range(step.src_start, step.src_end)
-        elif step.tag in {"insert", "replace"}:
-            width = step.src_end - step.src_start
-            offsets += [
-                step.src_start + min(n, max(width - 1, 0)) for n in range(step.dest_end - step.dest_start)
-            ]
+    for step in Levenshtein.opcodes("".join(raw[n] for n in signs), text):
+        if step.tag == "delete":
+            continue
+        last = min(max(step.src_end, step.src_start + 1), len(signs)) - 1
+        width = step.dest_end - step.dest_start
+        offsets += [signs[min(step.src_start + n, last)] for n in range(width)]
     return (*offsets, len(raw))
 
 

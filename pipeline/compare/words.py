@@ -26,6 +26,7 @@ def boundaries(folded: str) -> frozenset[int]:
 
 
 def is_all_words(folded: str) -> bool:
-    """Is every Thai word of the text in the dictionary? Signs, digits and Latin letters are let pass."""
+    """Is every word of the text in the dictionary? Signs and digits are let pass, Latin words are unknown."""
     known = dictionary()
-    return all(word in known for word in words(folded) if any("ก" <= sign <= "ฮ" for sign in word))
+    lettered = [word for word in words(folded) if any(sign.isalpha() for sign in word)]
+    return all(word in known for word in lettered)
