@@ -260,6 +260,7 @@ class FindingRow(PlacedRow):
     actual: str | None
     fix_hint: str | None
     waived: bool
+    fingerprint: str
     run_id: str
 
 

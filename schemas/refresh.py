@@ -1,0 +1,60 @@
+"""The nightly job's configuration and its one-line summary."""
+
+from pathlib import Path
+
+from pydantic import Field
+
+from schemas.geometry import Frozen
+
+
+class FetchLimits(Frozen):
+    """How far fetching may go. `pause_seconds` is kept between two requests to be a polite guest."""
+
+    max_bytes: int = 200_000_000
+    timeout_seconds: float = 60.0
+    attempts: int = Field(default=3, ge=1)
+    pause_seconds: float = 1.0
+
+
+class SourceEntry(Frozen):
+    """Where plans come from: folders, and URLs that give a PDF directly. `id` names the source in reports."""
+
+    id: str
+    folders: tuple[Path, ...] = ()
+    urls: tuple[str, ...] = ()
+
+
+class RefreshConfig(Frozen):
+    """What `phaen refresh` reads. Relative folders are relative to the configuration's own folder.
+
+    `max_failed_share`: with a greater share of failed files, nothing is published. `keep_runs`: older run
+    folders are deleted. `shrink_share`: a document that now yields less than this share of the projects
+    it yielded before is held back for a person to look at.
+    """
+
+    sources: tuple[SourceEntry, ...]
+    fetch: FetchLimits = FetchLimits()
+    max_failed_share: float = 0.5
+    keep_runs: int = Field(default=14, ge=1)
+    shrink_share: float = 0.5
+
+
+class RefreshSummary(Frozen):
+    """What one nightly run did; printed as one line of JSON. `status`: published or held."""
+
+    run_id: str
+    status: str
+    reason: str = ""
+    files: int = 0
+    loaded: int = 0
+    unchanged: int = 0
+    failed: int = 0
+    quarantined: int = 0
+    fetched: int = 0
+    not_modified: int = 0
+    fetch_failed: int = 0
+    plans: int = 0
+    findings_new: int = 0
+    findings_gone: int = 0
+    seconds: float = 0.0
+    run_folder: str = ""
