@@ -32,6 +32,7 @@ STATUS = {
     "loaded": Wording("อ่านแล้ว", "loaded"),
     "partial": Wording("อ่านได้บางหน้า", "partial"),
     "unchanged": Wording("ไม่เปลี่ยนแปลง", "unchanged"),
+    "held": Wording("พักไว้ตรวจสอบ", "held for a look"),
     "failed": Wording("อ่านไม่ได้", "failed"),
 }
 

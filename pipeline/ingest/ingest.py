@@ -3,7 +3,7 @@
 import datetime as dt
 import uuid
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pipeline.core.errors import InputUnreadableError
@@ -19,7 +19,7 @@ from schemas.rows import DocumentRow, FileRow, RunRow
 
 @dataclass(frozen=True, slots=True)
 class FileSummary:
-    """One row of the summary: `status` is loaded, partial, unchanged or failed."""
+    """One row of the summary: `status` is loaded, partial, unchanged, held or failed."""
 
     path: Path
     status: str
@@ -48,7 +48,8 @@ class Summary:
 class Ingest:
     """One ingest: where to, by which code, and who hears of each file.
 
-    `again` reads unchanged files too; `started` is given the number of files to read.
+    `again` reads unchanged files too; `started` is given the number of files to
+    read; `held` may give a reason to leave an outcome out of the store (what was there before stays).
     """
 
     db: Path
@@ -58,6 +59,7 @@ class Ingest:
     now: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC).replace(tzinfo=None)
     started: Callable[[int], None] = lambda _files: None
     told: Callable[[FileSummary], None] = lambda _summary: None
+    held: Callable[[Connection, Outcome], str] = lambda _connection, _outcome: ""
     _rows: list[FileSummary] = field(default_factory=list)
 
     def run(self, paths: Iterable[Path], command: str = "ingest") -> Summary:
@@ -107,6 +109,10 @@ class Ingest:
         return list(jobs.values()), twins
 
     def _load(self, connection: Connection, outcome: Outcome, run_id: str) -> None:
+        reason = self.held(connection, outcome)
+        if reason:
+            self._tell(replace(file_summary(outcome), status="held", reason=reason))
+            return
         file = FileRow(path=str(outcome.job.path), document_id=_key(outcome.job), run_id=run_id)
         load(connection, document_row(outcome, self.code_version), outcome.plan, file)
         self._tell(file_summary(outcome))

@@ -16,6 +16,8 @@ from schemas.refresh import FetchLimits
 NOT_MODIFIED = 304
 SERVER_ERRORS = 500
 TOO_MANY = 429
+NAME_CHARACTERS = 60
+"""A Thai character takes three bytes and a file name at most 255."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +75,8 @@ class Archive:
 def file_name(url: str) -> str:
     """A safe file name from the URL's last part."""
     last = unquote(urlsplit(url).path).rsplit("/", 1)[-1]
-    kept = "".join(c if c.isalnum() or c in "._-" or "\u0e00" <= c <= "\u0e7f" else "_" for c in last).strip(
-        "._"
-    )
-    return (kept or "plan")[:120].removesuffix(".pdf").removesuffix(".PDF") + ".pdf"
+    kept = "".join(c if c.isalnum() or c in "._-" or "\u0e00" <= c <= "\u0e7f" else "_" for c in last)
+    return (kept.strip("._") or "plan")[:NAME_CHARACTERS].removesuffix(".pdf").removesuffix(".PDF") + ".pdf"
 
 
 def fetch_all(

@@ -92,7 +92,11 @@ def _note_file(connection: Connection, file: FileRow) -> None:
     before = connection.execute("SELECT document_id FROM files WHERE path = ?", [file.path]).fetchall()
     connection.execute("DELETE FROM files WHERE path = ?", [file.path])
     insert(connection, "files", [file])
-    for (document_id,) in before:
+    _remove_unfiled(connection, (document_id for (document_id,) in before))
+
+
+def _remove_unfiled(connection: Connection, document_ids: Iterable[str]) -> None:
+    for document_id in document_ids:
         left = connection.execute("SELECT 1 FROM files WHERE document_id = ?", [document_id]).fetchone()
         if left is None:
             remove(connection, document_id)
@@ -107,6 +111,19 @@ def note_same(connection: Connection, file: FileRow) -> None:
     except BaseException:
         connection.execute("ROLLBACK")
         raise
+
+
+def forget_files(connection: Connection, kept: Iterable[str]) -> int:
+    """Forget paths other than `kept`, and documents left at no path; the number of paths forgotten."""
+    gone = {path for (path,) in connection.execute("SELECT path FROM files").fetchall()} - set(kept)
+    connection.execute("BEGIN")
+    for path in gone:
+        before = connection.execute(
+            "DELETE FROM files WHERE path = ? RETURNING document_id", [path]
+        ).fetchall()
+        _remove_unfiled(connection, (document_id for (document_id,) in before))
+    connection.execute("COMMIT")
+    return len(gone)
 
 
 def note_run(connection: Connection, run: RunRow) -> None:

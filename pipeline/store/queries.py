@@ -9,6 +9,18 @@ from pipeline.store.connection import Connection
 from schemas.plan import Plan
 
 
+def projects_at(connection: Connection, path: str) -> int | None:
+    """Projects of the document last read from `path`; `None` where there is none."""
+    row = connection.execute(
+        """
+        SELECT count(j.project_id) FROM files f LEFT JOIN projects j USING (document_id)
+        WHERE f.path = ? GROUP BY f.path
+        """,
+        [path],
+    ).fetchone()
+    return row[0] if row else None
+
+
 @dataclass(frozen=True, slots=True)
 class StoredPlan:
     """A plan with the document it came from."""
