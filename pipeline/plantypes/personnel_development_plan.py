@@ -1,0 +1,56 @@
+"""Three-year personnel development plan: an older layout after the provincial rules, and two newer ones."""
+
+from pipeline.plantypes import development_sections as shared
+from schemas.plan_type import PlanType, PlanTypeKey, Requirement
+
+PLAN_TYPE = PlanType(
+    key=PlanTypeKey.PERSONNEL_DEVELOPMENT_PLAN,
+    name_th="แผนพัฒนาบุคลากร 3 ปี",
+    titles=(
+        "แผนพัฒนาบุคลากร 3 ปี",
+        "แผนพัฒนาบุคลากร",
+        "แผนพัฒนาบุคลากรประจำปี",
+        "แผนพัฒนาพนักงานเทศบาล",
+        "แผนพัฒนาพนักงานส่วนตำบล",
+        "แผนพัฒนาข้าราชการหรือพนักงานส่วนท้องถิ่น",
+        "แผนการพัฒนาบุคลากร",
+        "แผนการพัฒนาพนักงานส่วนตำบล",
+    ),
+    sections=(
+        shared.FOREWORD,
+        shared.RATIONALE,
+        shared.OBJECTIVES.model_copy(update={"requirement": Requirement.REQUIRED}),
+        shared.VISION,
+        shared.MISSION,
+        shared.VALUES,
+        shared.STRATEGIC_GOALS,
+        shared.POLICY_LINKS,
+        shared.ENVIRONMENT_ANALYSIS,
+        shared.STAFFING_STRUCTURE,
+        shared.POSITION_SERIES,
+        shared.KNOWLEDGE_DEVELOPMENT,
+        shared.DEVELOPMENT_METHODS,
+        shared.HR_STRATEGY.model_copy(update={"requirement": Requirement.OPTIONAL}),
+        shared.DEVELOPMENT_STRATEGY.model_copy(update={"requirement": Requirement.OPTIONAL}),
+        shared.ACTION_PLAN,
+        shared.STRATEGY_SUMMARY,
+        shared.BUDGET,
+        shared.INDIVIDUAL_PLAN,
+        shared.TRAINING_NEEDS,
+        shared.COMPETENCIES,
+        shared.TRAINING_STEPS,
+        shared.MONITORING,
+        shared.RESPONSIBILITIES,
+        shared.COMMITTEE,
+        shared.CONCLUSION,
+        shared.APPENDIX,
+    ),
+    forms=(
+        shared.PROJECT_FORM,
+        shared.SUMMARY_FORM,
+        shared.STAFFING_FORM,
+        shared.SERIES_FORM,
+        shared.ROLES_FORM,
+    ),
+    years=(3,),
+)
