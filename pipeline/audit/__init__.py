@@ -1,1 +1,1 @@
-"""The rule engine: rule declaration, runner, verdicts."""
+"""Audit rules over the canonical plan: one module per rule, run by `runner`, shown by `pipeline.report`."""

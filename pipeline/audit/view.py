@@ -1,0 +1,216 @@
+"""A plan as rules read it: sections flattened, passages with one-to-one Arabic digits, boxes of a phrase."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple, TypeVar
+
+from pipeline.audit.context import AuditContext
+from schemas.geometry import BBox, Evidence
+from schemas.plan import Plan
+from schemas.plan_type import PlanTypeKey
+from schemas.route import Route
+from schemas.section import Paragraph, Section, SectionKey
+from schemas.text_facts import TextLine
+
+_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+_SPACE = re.compile(r"\s+")
+
+T = TypeVar("T")
+
+
+def arabic(text: str) -> str:
+    """The text with Arabic digits, of the same length."""
+    return text.translate(_ARABIC)
+
+
+def squeezed(text: str) -> str:
+    """The text without any white space."""
+    return _SPACE.sub("", text)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph, a heading or a loose line: `plain` is its text in Arabic digits, offsets alike."""
+
+    text: str
+    plain: str
+    key: SectionKey | None
+    section: int | None
+    lines: tuple[TextLine, ...]
+    fallback: Evidence
+    heading: bool = False
+
+    def evidence(self, start: int, end: int) -> tuple[Evidence, ...]:
+        """The lines that hold `text[start:end]`; the whole passage when they cannot be told apart."""
+        before, length = len(squeezed(self.text[:start])), len(squeezed(self.text[start:end]))
+        found, at = [], 0
+        for line in self.lines:
+            size = len(squeezed(line.text))
+            if at < before + length and before < at + size:
+                found.append(line_evidence(line))
+            at += size
+        if found and at == len(squeezed(self.text)):
+            return tuple(found)
+        return self._searched(squeezed(self.text[start:end])) or (self.fallback,)
+
+    def _searched(self, wanted: str) -> tuple[Evidence, ...]:
+        return tuple(line_evidence(line) for line in self.lines if wanted in squeezed(line.text))
+
+
+class LineIndex(NamedTuple):
+    """Lines by id, and by page and box."""
+
+    by_id: dict[str, TextLine]
+    by_place: dict[tuple[int, BBox], TextLine]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One match in one passage."""
+
+    passage: Passage
+    match: re.Match[str]
+
+    @property
+    def text(self) -> str:
+        """The matched text as printed."""
+        return self.passage.text[self.match.start() : self.match.end()]
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Where it stands."""
+        return self.passage.evidence(self.match.start(), self.match.end())
+
+
+def line_evidence(line: TextLine) -> Evidence:
+    """A line as evidence, text as read."""
+    return Evidence(
+        page=line.page, bbox=line.bbox, raw=line.as_read, route=line.route, confidence=line.confidence
+    )
+
+
+class PlanView:
+    """A plan and its context, with what several rules need computed once."""
+
+    def __init__(self, plan: Plan, context: AuditContext) -> None:
+        self.plan = plan
+        self.context = context
+        self._computed: dict[Callable[[Plan], Any], Any] = {}
+
+    def computed(self, make: Callable[[Plan], T]) -> T:
+        """What `make` makes of the plan, computed once however many rules ask."""
+        if make not in self._computed:
+            self._computed[make] = make(self.plan)
+        result: T = self._computed[make]
+        return result
+
+    @property
+    def excerpt(self) -> bool:
+        """Whether the file may hold only a part of the plan, so that absence proves nothing."""
+        return self.plan.document.complete is not True
+
+    @cached_property
+    def ocr_pages(self) -> frozenset[int]:
+        """Pages that were read by recognition, whole or in part."""
+        return frozenset(p.page for p in self.plan.document.pages if p.route in {Route.OCR, Route.MIXED})
+
+    def read_by_ocr(self, evidence: Evidence) -> bool:
+        """Whether the text of `evidence` came from recognition."""
+        if evidence.route is None:
+            return evidence.page in self.ocr_pages
+        return evidence.route is Route.OCR
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """All sections in reading order, children after their parents."""
+        return tuple(_flattened(self.plan.sections))
+
+    @cached_property
+    def lines(self) -> tuple[TextLine, ...]:
+        """All body lines."""
+        return self.plan.text_facts.lines if self.plan.text_facts else ()
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Paragraphs of all sections, headings, and lines outside of both, each once."""
+        index = LineIndex(
+            {line.id: line for line in self.lines}, {(line.page, line.bbox): line for line in self.lines}
+        )
+        found = [p for i, s in enumerate(self.sections) for p in _section_passages(s, i, index)]
+        taken = {line.id for passage in found for line in passage.lines}
+        loose = (line for line in self.lines if line.id not in taken)
+        return (*found, *(_loose_passage(line) for line in loose))
+
+    def passages_in(self, *keys: SectionKey) -> tuple[Passage, ...]:
+        """The body passages of sections with one of `keys`, children included."""
+        inside = {i for i, s in enumerate(self.sections) if s.key in keys}
+        inside |= {j for i in inside for j in self._children_of(i)}
+        return tuple(p for p in self.passages if p.section in inside and not p.heading)
+
+    def _children_of(self, index: int) -> range:
+        size = sum(1 for _ in _flattened(self.sections[index].children))
+        return range(index + 1, index + 1 + size)
+
+    @cached_property
+    def plain(self) -> str:
+        """All text in Arabic digits, one passage a line."""
+        return "\n".join(passage.plain for passage in self.passages)
+
+    @cached_property
+    def squeezed_plain(self) -> str:
+        """All text in Arabic digits without white space."""
+        return squeezed(self.plain)
+
+    def hits(self, pattern: re.Pattern[str]) -> Iterator[Hit]:
+        """Matches of `pattern` in the Arabic-digit text of every passage."""
+        for passage in self.passages:
+            for match in pattern.finditer(passage.plain):
+                yield Hit(passage, match)
+
+    def has(self, *keys: SectionKey) -> bool:
+        """Whether a section with one of `keys` was found."""
+        return any(section.key in keys for section in self.sections)
+
+    def section_evidence(self, *keys: SectionKey) -> tuple[Evidence, ...]:
+        """The headings of the sections with one of `keys`."""
+        return tuple(e for s in self.sections if s.key in keys for e in s.evidence)
+
+    @cached_property
+    def head(self) -> tuple[Evidence, ...]:
+        """Where the plan names itself: title, organization, first heading or first line."""
+        plan = self.plan
+        heading = self.sections[0].evidence if self.sections else ()
+        first_line = tuple(line_evidence(line) for line in self.lines[:1])
+        return (plan.title_evidence or plan.organization.evidence or heading or first_line)[:1]
+
+    def of_type(self, *keys: PlanTypeKey) -> bool:
+        """Whether the plan is of one of these types."""
+        return self.plan.plan_type in keys
+
+
+def _flattened(sections: tuple[Section, ...]) -> Iterator[Section]:
+    for section in sections:
+        yield section
+        yield from _flattened(section.children)
+
+
+def _section_passages(section: Section, index: int, lines_of: LineIndex) -> Iterator[Passage]:
+    """The heading with its own lines, then the paragraphs."""
+    if section.evidence:
+        places = ((e.page, e.bbox) for e in section.evidence)
+        lines = tuple(lines_of.by_place[p] for p in places if p in lines_of.by_place)
+        text = section.heading
+        yield Passage(text, arabic(text), section.key, index, lines, section.evidence[0], heading=True)
+    for paragraph in section.paragraphs:
+        lines = tuple(lines_of.by_id[i] for i in paragraph.line_ids if i in lines_of.by_id)
+        yield Passage(paragraph.text, arabic(paragraph.text), section.key, index, lines, _box_of(paragraph))
+
+
+def _box_of(paragraph: Paragraph) -> Evidence:
+    return Evidence(page=paragraph.page, bbox=paragraph.bbox, raw=paragraph.text)
+
+
+def _loose_passage(line: TextLine) -> Passage:
+    return Passage(line.text, arabic(line.text), None, None, (line,), line_evidence(line))
