@@ -22,7 +22,8 @@ QUESTIONS = {
         ORDER BY organization, strategy_number LIMIT 12
     """,
     "staffing_totals": """
-        SELECT organization, occupied_sum, occupied_printed, vacant_sum, vacant_printed, total_sum, total_printed
+        SELECT organization, occupied_sum, occupied_printed, vacant_sum, vacant_printed,
+               total_sum, total_printed
         FROM staffing_totals WHERE total_printed IS NOT NULL ORDER BY organization
     """,
 }
@@ -32,7 +33,7 @@ QUESTIONS = {
 @click.command()
 @click.argument("db", type=click.Path(path_type=Path))
 def answers(db: Path) -> None:
-    """Answer three questions from the store DB: what plans there are, what strategies cost, do totals add up."""
+    """Answer three questions from the store DB: which plans, what strategies cost, do totals add up."""
     console = Console(width=None if sys.stdout.isatty() else 140)
     with reading(db) as connection:
         for name, query in QUESTIONS.items():

@@ -8,6 +8,7 @@ import click
 from pipeline.cli.options import existing, reading_options, recipe
 from pipeline.core.errors import ExitCode
 from pipeline.ingest.ingest import failed_pages
+from pipeline.ingest.names import without_names
 from pipeline.ingest.one_file import document
 
 
@@ -24,9 +25,6 @@ def extract(file: Path, *, with_names: bool, indent: int, no_ocr: bool, no_cache
     """
     plan = document(existing(file), ("plan",), recipe(no_ocr=no_ocr, no_cache=no_cache)()).plan
     assert plan is not None
-    if not with_names:
-        plan = plan.model_copy(
-            update={"positions": tuple(p.model_copy(update={"holder_name": None}) for p in plan.positions)}
-        )
+    plan = plan if with_names else without_names(plan)
     sys.stdout.write(plan.model_dump_json(indent=indent or None) + "\n")
     return ExitCode.SOME_FAILED if failed_pages(plan) else ExitCode.DONE

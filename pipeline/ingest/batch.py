@@ -11,6 +11,7 @@ from pathlib import Path
 from types import FrameType
 
 from pipeline.core.errors import InputUnreadableError, PhaenError, UsageError
+from pipeline.ingest.names import without_names
 from pipeline.ingest.one_file import Options, document
 from schemas.plan import Plan
 
@@ -69,7 +70,8 @@ def read_one(job: Job, factory: OptionsFactory, limit_seconds: float) -> Outcome
     signal.signal(signal.SIGALRM, _stop)
     signal.setitimer(signal.ITIMER_REAL, limit_seconds)
     try:
-        plan, reason = document(job.path, ("plan",), factory()).plan, ""
+        read = document(job.path, ("plan",), factory()).plan
+        plan, reason = (without_names(read) if read else None), ""
     except InputUnreadableError as error:
         plan, reason = None, str(error)
     except Exception as error:  # noqa: BLE001 (one bad file never stops a run; its reason is reported)
