@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from pipeline.core.reading import TextLayer
 from pipeline.engines import pdfium_api as api
 from pipeline.engines.page_space import PageSpace
+from pipeline.engines.replacement_text import with_whole_boxes
 from schemas.page_content import NO_LINE, Font, Glyphs
 
 BOLD_WEIGHT = 600
@@ -57,12 +58,13 @@ def text_layer_of(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> TextLay
     order = np.array([runs[a].order for a in owners.tolist()], dtype=np.int64)
     in_order = np.argsort(order, kind="stable")
     drawn = ~glyphs.synthetic
+    kept = in_order[drawn[in_order]]
     unseen = np.array([runs[a].invisible for a in owners.tolist()], dtype=np.bool_) & drawn
     return TextLayer(
         width_pt=space.width_pt,
         height_pt=space.height_pt,
         fonts=fonts,
-        glyphs=glyphs.take(in_order[drawn[in_order]]),
+        glyphs=with_whole_boxes(glyphs.take(kept), owners[kept]),
         image_share=_image_share(items, space),
         invisible_share=float(unseen.sum() / drawn.sum()) if drawn.any() else 0.0,
     )

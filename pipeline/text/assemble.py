@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from pipeline.text.context import RepairContext
 from pipeline.text.glyph_lines import GlyphLine, glyph_lines
-from pipeline.text.repair import repaired
+from pipeline.text.repair import Clues, repaired
 from schemas.geometry import BBox
 from schemas.line import Edit
 from schemas.page_content import Glyphs
@@ -17,13 +17,15 @@ from schemas.page_content import Glyphs
 class AssembledLine:
     """One printed line. `rows` are indices into the glyphs handed in, -1 for a blank the geometry shows.
 
-    `gaps` are offsets into `text` of the first character after a wide blank. `size_pt` and `font` are the
-    prevailing ones; `confidence` is the lowest of the glyphs. `turn` as in `Glyphs`.
+    `doubtful` are offsets into `text` where no single reading could be settled; `gaps` are offsets into
+    `text` of the first character after a wide blank. `size_pt` and `font` are the prevailing ones;
+    `confidence` is the lowest of the glyphs. `turn` as in `Glyphs`.
     """
 
     raw: str
     text: str
     edits: tuple[Edit, ...]
+    doubtful: tuple[int, ...]
     bbox: BBox
     gaps: tuple[int, ...]
     size_pt: float
@@ -44,12 +46,14 @@ def assembled(glyphs: Glyphs, context: RepairContext) -> tuple[AssembledLine, ..
 def _assembled(glyphs: Glyphs, line: GlyphLine, context: RepairContext) -> AssembledLine:
     rows = line.rows
     drawn = rows[rows >= 0]
-    fix = repaired(line.raw, context)
+    fonts = np.where(rows >= 0, glyphs.font[rows], -1)
+    fix = repaired(line.raw, context, Clues(fonts.tolist(), line.repeats))
     boxes = glyphs.boxes_pt[drawn]
     return AssembledLine(
         raw=line.raw,
         text=fix.text,
         edits=fix.edits,
+        doubtful=fix.doubtful,
         bbox=BBox(*(float(v) for v in (*boxes[:, :2].min(axis=0), *boxes[:, 2:].max(axis=0)))).rounded(),
         gaps=fix.offsets(line.gaps),
         size_pt=round(float(np.median(glyphs.size_pt[drawn])), 2),

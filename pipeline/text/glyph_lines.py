@@ -22,6 +22,9 @@ BLANK_EM = 0.2
 WIDE_EM = 1.6
 """A blank this wide separates runs: a tab stop or another column."""
 
+TIGHT_EM = 0.1
+"""A blank that leaves less room than this is no blank."""
+
 SAME_PLACE_EM = 0.12
 """The same letter drawn again this close is one letter (bold by overprinting)."""
 
@@ -34,13 +37,16 @@ BLANK = -1
 class GlyphLine:
     """One printed line: `rows` of the glyphs in reading order, `BLANK` where the geometry shows a blank.
 
-    `raw` has one character per row; `gaps` are the offsets that follow a wide blank.
+    `raw` has one character per row; `gaps` are the offsets that follow a wide blank. `tight` are offsets of
+    blanks that take no room on the page; `repeats` those of characters drawn over the same text once more.
     """
 
     raw: str
     rows: NDArray[np.intp]
     gaps: tuple[int, ...]
     turn: int
+    tight: frozenset[int] = frozenset()
+    repeats: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
@@ -145,43 +151,96 @@ def _line(axis: _Axis, members: list[int], turn: int) -> GlyphLine | None:
     clusters = _trimmed(axis, _overprints_merged(axis, _in_order(axis, _clusters(axis, members))))
     if not clusters:
         return None
-    rows: list[int] = []
-    chars: list[str] = []
-    gaps: list[int] = []
-    blank_em = BLANK_EM + _spacing_em(axis, clusters)
-    last_end = axis.end[clusters[0].base]
+    draft = _LineDraft(axis, BLANK_EM + _spacing_em(axis, clusters))
     for cluster in clusters:
-        start, size = axis.start[cluster.base], float(axis.size[cluster.base])
-        is_space = axis.chars[cluster.base] in SPACES
-        if not is_space:
-            if start - last_end > blank_em * size and chars and chars[-1] not in SPACES:
-                rows.append(BLANK)
-                chars.append(" ")
-            if start - last_end > WIDE_EM * size:
-                gaps.append(len(chars))
-            last_end = axis.end[cluster.base]
+        draft.add(cluster)
+    return GlyphLine(
+        raw="".join(draft.chars),
+        rows=np.array(draft.rows, dtype=np.intp),
+        gaps=tuple(draft.gaps),
+        turn=turn,
+        tight=frozenset(draft.tight),
+        repeats=frozenset(draft.repeats),
+    )
+
+
+class _LineDraft:
+    """A line being written from left to right, with what the geometry says of its blanks."""
+
+    def __init__(self, axis: _Axis, blank_em: float) -> None:
+        self.axis, self.blank_em = axis, blank_em
+        self.rows: list[int] = []
+        self.chars: list[str] = []
+        self.gaps: list[int] = []
+        self.tight: list[int] = []
+        self.repeats: list[int] = []
+        self._blanks: list[int] = []
+        self._last: _Cluster | None = None
+
+    def add(self, cluster: _Cluster) -> None:
+        """The next cluster; blanks are judged when the character after them is known."""
+        axis = self.axis
+        if axis.chars[cluster.base] in SPACES:
+            self._blanks.append(len(self.chars))
+        elif self._last is not None and _drawn_over(axis, self._last, cluster):
+            self.repeats.extend(range(len(self.chars), len(self.chars) + 1 + len(cluster.marks)))
+        else:
+            self._judge_gap(axis.start[cluster.base], float(axis.size[cluster.base]))
+            self._last = cluster
         for index in (cluster.base, *cluster.marks):
-            rows.append(int(axis.rows[index]))
-            chars.append(axis.chars[index])
-    return GlyphLine("".join(chars), np.array(rows, dtype=np.intp), tuple(gaps), turn)
+            self.rows.append(int(axis.rows[index]))
+            self.chars.append(axis.chars[index])
+
+    def _judge_gap(self, start: float, size: float) -> None:
+        if self._last is None:
+            self._blanks.clear()
+            return
+        room = start - self.axis.end[self._last.base]
+        if room < TIGHT_EM * size + self.blank_em - BLANK_EM:
+            self.tight.extend(self._blanks)
+        elif not self._blanks and room > self.blank_em * size:
+            self.rows.append(BLANK)
+            self.chars.append(" ")
+        if room > WIDE_EM * size:
+            self.gaps.append(len(self.chars))
+        self._blanks.clear()
+
+
+def _drawn_over(axis: _Axis, before: _Cluster, cluster: _Cluster) -> bool:
+    """True where a cluster stands inside the same cluster just before it."""
+    same = [axis.chars[i] for i in (before.base, *before.marks)] == [
+        axis.chars[i] for i in (cluster.base, *cluster.marks)
+    ]
+    last = cluster.marks[-1] if cluster.marks else cluster.base
+    middle = (axis.start[cluster.base] + axis.end[last]) / 2
+    return same and axis.start[before.base] <= middle <= axis.end[before.base]
 
 
 def _clusters(axis: _Axis, members: list[int]) -> list[_Cluster]:
+    """Bases with the marks that stand on them; a mark that stands on none stays with the base before it."""
     clusters: list[_Cluster] = []
-    loose: list[int] = []
+    loose: list[tuple[int, _Cluster | None]] = []
     holder: _Cluster | None = None
+    blank: _Cluster | None = None
     for index in members:
-        if axis.chars[index] not in MARKS:
-            cluster = _Cluster(index, [])
-            clusters.append(cluster)
-            if axis.chars[index] not in SPACES:
-                holder = cluster
+        char = axis.chars[index]
+        if char in SPACES:
+            blank = _Cluster(index, [])
+            clusters.append(blank)
+        elif char not in MARKS:
+            holder, blank = _Cluster(index, []), None
+            clusters.append(holder)
         elif holder is not None and _carries(axis, holder.base, index):
-            clusters[-1].marks.append(index)
+            # A blank that takes no room may be the NIKHAHIT of SARA AM: the mark stays after it.
+            tight = (
+                blank is not None
+                and axis.pen[blank.base] - axis.end[holder.base] < TIGHT_EM * axis.size[index]
+            )
+            (blank if tight and blank is not None else holder).marks.append(index)
         else:
-            loose.append(index)
-    for index in loose:
-        _place(axis, clusters, index)
+            loose.append((index, holder))
+    for index, before in loose:
+        _place(axis, clusters, index, before)
     return clusters
 
 
@@ -192,33 +251,41 @@ def _carries(axis: _Axis, base: int, mark: int) -> bool:
     return low <= middle <= high or low <= axis.pen[mark] <= high
 
 
-def _place(axis: _Axis, clusters: list[_Cluster], mark: int) -> None:
-    """Give a mark to the base it stands over, or let it stand alone where there is none."""
+def _place(axis: _Axis, clusters: list[_Cluster], mark: int, before: _Cluster | None) -> None:
+    """Give a mark to the base it stands over, else to the one before it in the content, else to none."""
     middle = (axis.start[mark] + axis.end[mark]) / 2
-    over = [c for c in clusters if axis.chars[c.base] not in SPACES and _carries(axis, c.base, mark)]
-    if over:
-        min(over, key=lambda c: abs((axis.start[c.base] + axis.end[c.base]) / 2 - middle)).marks.append(mark)
+    for cluster in clusters:
+        over = axis.start[cluster.base] <= middle <= axis.end[cluster.base]
+        if over and axis.chars[cluster.base] not in SPACES and axis.chars[cluster.base] not in MARKS:
+            cluster.marks.append(mark)
+            return
+    if before is not None:
+        before.marks.append(mark)
     else:
         clusters.append(_Cluster(mark, []))
 
 
 def _in_order(axis: _Axis, clusters: list[_Cluster]) -> list[_Cluster]:
-    """Clusters from left to right; content order where it goes that way already."""
-    pens = [axis.pen[c.base] for c in clusters]
-    if all(
-        after >= before - LINE_SPREAD_EM * float(axis.size[clusters[0].base])
-        for before, after in pairwise(pens)
-    ):
+    """Clusters from left to right; stretches that run on in the content are kept together."""
+    if not clusters:
         return clusters
-    return [clusters[i] for i in sorted(range(len(clusters)), key=pens.__getitem__)]
+    runs = [[clusters[0]]]
+    for before, cluster in pairwise(clusters):
+        step = axis.pen[cluster.base] - axis.end[before.base]
+        size = float(axis.size[cluster.base])
+        back = axis.pen[cluster.base] < axis.pen[before.base] - LINE_SPREAD_EM * size
+        if back or step > size:
+            runs.append([])
+        runs[-1].append(cluster)
+    runs.sort(key=lambda run: axis.pen[run[0].base])
+    return [cluster for run in runs for cluster in run]
 
 
 def _overprints_merged(axis: _Axis, clusters: list[_Cluster]) -> list[_Cluster]:
     kept: list[_Cluster] = []
     for cluster in clusters:
-        if kept and _same_place(axis, kept[-1].base, cluster.base):
-            continue
-        kept.append(cluster)
+        if not (kept and _same_place(axis, kept[-1].base, cluster.base)):
+            kept.append(cluster)
     return kept
 
 
@@ -243,4 +310,4 @@ def _spacing_em(axis: _Axis, clusters: list[_Cluster]) -> float:
         for a, b in pairwise(clusters)
         if axis.chars[a.base] not in SPACES and axis.chars[b.base] not in SPACES
     ]
-    return max(0.0, float(np.median(gaps))) if gaps else 0.0
+    return max(0.0, sorted(gaps)[len(gaps) // 2]) if gaps else 0.0

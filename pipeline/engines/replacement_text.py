@@ -1,0 +1,110 @@
+"""Boxes for characters that stand for a whole object (ActualText): pdfium gives them shares of its ink.
+
+Skia writes each Thai cluster as one marked span whose replacement text pdfium attaches to the span's first
+glyph. The characters then share one pen position and split one ink box. Here they get the box each would
+have had, from the advance of the same character elsewhere on the page.
+"""
+
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.text.marks import MARKS, SARA_AA, SARA_AM
+from schemas.page_content import Floats, Glyphs
+
+FALLBACK_ADVANCE_EM = 0.42
+"""Advance of a letter never seen alone on its page."""
+
+_MARK_CODES = frozenset(ord(mark) for mark in MARKS)
+_AA, _AM = ord(SARA_AA), ord(SARA_AM)
+
+
+def with_whole_boxes(glyphs: Glyphs, owners: NDArray[np.int64]) -> Glyphs:
+    """`glyphs` with the boxes of replacement text made whole; rows in content order, upright text only.
+
+    A span that repeats the one before it (its tone mark was moved by kerning) keeps its ink box, which
+    lies within the first one: that is how the repetition is known later.
+    """
+    groups = _groups(glyphs, owners)
+    if not groups:
+        return glyphs
+    advance = _advances(glyphs, groups)
+    rise, fall = _extents(glyphs, groups)
+    boxes = glyphs.boxes_pt.copy()
+    text = glyphs.text
+    before: tuple[int, int] | None = None
+    for first, end in groups:
+        if before is None or not _repeats(text, boxes, before, (first, end)):
+            _widen(boxes, glyphs, (first, end), advance)
+            font = int(glyphs.font[first])
+            size = float(glyphs.size_pt[first])
+            boxes[first:end, 1] = glyphs.baseline_pt[first] - rise.get(font, 0.8) * size
+            boxes[first:end, 3] = glyphs.baseline_pt[first] + fall.get(font, 0.25) * size
+            before = (first, end)
+    return replace(glyphs, boxes_pt=boxes)
+
+
+def _groups(glyphs: Glyphs, owners: NDArray[np.int64]) -> list[tuple[int, int]]:
+    """Half-open ranges of rows that share object and pen, two rows or more."""
+    if len(glyphs) <= 1:
+        return []
+    same = (
+        (np.diff(owners) == 0)
+        & (np.diff(glyphs.origin_x_pt) == 0)
+        & (np.diff(glyphs.baseline_pt) == 0)
+        & (glyphs.turn[1:] == 0)
+        & (np.diff(glyphs.boxes_pt[:, 0]) > 0)
+    )
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], same.astype(np.int8), [0]])))
+    return [(int(first), int(last) + 1) for first, last in edges.reshape(-1, 2)]
+
+
+def _plain_rows(glyphs: Glyphs, groups: list[tuple[int, int]]) -> list[int]:
+    shared = {row for first, end in groups for row in range(first, end)}
+    return [row for row in range(len(glyphs)) if row not in shared]
+
+
+def _advances(glyphs: Glyphs, groups: list[tuple[int, int]]) -> dict[tuple[int, int], float]:
+    """Median advance in font sizes of each (font, code) that stands alone."""
+    widths: dict[tuple[int, int], list[float]] = {}
+    size = np.maximum(glyphs.size_pt, 1.0)
+    wide = (glyphs.boxes_pt[:, 2] - glyphs.boxes_pt[:, 0]) / size
+    for row in _plain_rows(glyphs, groups):
+        widths.setdefault((int(glyphs.font[row]), int(glyphs.codes[row])), []).append(float(wide[row]))
+    return {key: float(np.median(values)) for key, values in widths.items()}
+
+
+def _extents(glyphs: Glyphs, groups: list[tuple[int, int]]) -> tuple[dict[int, float], dict[int, float]]:
+    """Rise above and fall below the baseline of each font, in font sizes."""
+    rise: dict[int, float] = {}
+    fall: dict[int, float] = {}
+    for row in _plain_rows(glyphs, groups):
+        font, size = int(glyphs.font[row]), max(1.0, float(glyphs.size_pt[row]))
+        if font not in rise and glyphs.turn[row] == 0:
+            rise[font] = float(glyphs.baseline_pt[row] - glyphs.boxes_pt[row, 1]) / size
+            fall[font] = float(glyphs.boxes_pt[row, 3] - glyphs.baseline_pt[row]) / size
+    return rise, fall
+
+
+def _widen(
+    boxes: Floats, glyphs: Glyphs, span: tuple[int, int], advance: dict[tuple[int, int], float]
+) -> None:
+    font, size = int(glyphs.font[span[0]]), float(glyphs.size_pt[span[0]])
+    pen = base_start = float(glyphs.origin_x_pt[span[0]])
+    for row in range(*span):
+        code = int(glyphs.codes[row])
+        if code not in _MARK_CODES:
+            known = advance.get((font, code))
+            if known is None and code == _AM:
+                known = advance.get((font, _AA))
+            base_start, pen = pen, pen + (known or FALLBACK_ADVANCE_EM) * size
+        boxes[row, 0], boxes[row, 2] = base_start, pen
+
+
+def _repeats(text: str, boxes: Floats, before: tuple[int, int], now: tuple[int, int]) -> bool:
+    """True where the same cluster is drawn inside the one just before it."""
+    if before[1] != now[0] or text[slice(*before)] != text[slice(*now)]:
+        return False
+    middle = (boxes[now[0], 0] + boxes[now[1] - 1, 2]) / 2
+    return bool(boxes[before[0], 0] <= middle <= boxes[before[0], 2])
