@@ -33,7 +33,8 @@ class Cell(Frozen):
 
     `evidence` has one entry per page part (two when a page cut runs through the cell) and is never
     empty: an empty cell carries its box with an empty `raw`. `hidden_text` is text of the layer that the cell
-    edge clips out of sight, kept apart from what a person reads.
+    edge clips out of sight, kept apart from what a person reads. `marked`: a drawn arrow, bar or shading
+    covers the cell (a month of a schedule).
     """
 
     row: int
@@ -43,6 +44,7 @@ class Cell(Frozen):
     text: str
     evidence: tuple[Evidence, ...]
     hidden_text: str = ""
+    marked: bool = False
 
 
 class Column(Frozen):

@@ -11,7 +11,9 @@ from numpy.typing import NDArray
 
 from pipeline.core.reading import ReadingError, TextLayer
 from pipeline.engines.pdfium_text import text_layer_of
+from pipeline.engines.strokes import strokes_of
 from schemas.geometry import BBox
+from schemas.page_content import Strokes
 
 POINTS_PER_INCH = 72.0
 
@@ -48,6 +50,15 @@ class PdfiumReader:
                 return text_layer_of(page, textpage)
             finally:
                 textpage.close()
+
+    def strokes(self, number: int) -> Strokes:
+        """The straight vector graphics of one page.
+
+        Raises:
+            ReadingError: the page cannot be parsed.
+        """
+        with self._page(number) as page:
+            return strokes_of(page)
 
     def image(self, number: int, dpi: int, clip: BBox | None = None) -> NDArray[np.uint8]:
         """One page, or the part of it in `clip` (points), as RGB pixels (height, width, 3).

@@ -1,0 +1,219 @@
+"""Header blocks of a table, and what its columns mean by the forms of the plan types."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from pipeline.tables.forms import forms
+from pipeline.tables.page_table import PageCell, PageTable
+from pipeline.tables.wording import flowed, nearness, plain
+from pipeline.text.money import AmountKind, parse_amount
+from schemas.plan_type import ColumnSpec, TableForm
+
+KNOWN_AT = 82.0
+"""From this nearness on a text is one of the header wordings."""
+
+MEANT_AT = 74.0
+"""From this nearness on a column is what a form calls for."""
+
+MAX_HEADER_ROWS = 6
+MOSTLY = 0.5
+LONGEST_HEADER = 90
+FEW_COLUMNS = 3
+YEAR_DIGITS = 4
+
+# A year alone or with "year", "B.E.", "fiscal year", "(baht)" around it.
+YEAR = re.compile(r"^(?:ปี|ปีงบประมาณ|พศ|ปีพศ|ปีงบประมาณพศ|งบประมาณ)*(25\d\d|24\d\d)(?:บาท|จำนวน)?$")
+_SUB_HEADERS = frozenset({"บาท", "จำนวนเงินบาท", "ชาย", "หญิง", "รวม", "ร้อยละ", "จำนวน", "จำนวนเงิน", "โครงการ"})
+# Months in fiscal order, short and long; a two-digit year may follow.
+MONTHS_TH = (
+    ("ตค", "ตุลาคม"),
+    ("พย", "พฤศจิกายน"),
+    ("ธค", "ธันวาคม"),
+    ("มค", "มกราคม"),
+    ("กพ", "กุมภาพันธ์"),
+    ("มีค", "มีนาคม"),
+    ("เมย", "เมษายน"),
+    ("พค", "พฤษภาคม"),
+    ("มิย", "มิถุนายน"),
+    ("กค", "กรกฎาคม"),
+    ("สค", "สิงหาคม"),
+    ("กย", "กันยายน"),
+)
+FISCAL_MONTHS = (10, 11, 12, 1, 2, 3, 4, 5, 6, 7, 8, 9)
+
+
+@dataclass(frozen=True, slots=True)
+class Headed:
+    """A page table with its title and header rows counted from the top."""
+
+    table: PageTable
+    titles: int
+    headers: int
+
+    @property
+    def first_row(self) -> int:
+        """The first row below the header."""
+        return self.titles + self.headers
+
+    @property
+    def header_cells(self) -> tuple[PageCell, ...]:
+        """The cells of the header block."""
+        return tuple(c for c in self.table.cells if self.titles <= c.row < self.first_row)
+
+
+def headed(table: PageTable) -> Headed:
+    """Count the title rows and header rows at the top of a page table."""
+    titles = 0
+    while titles < table.rows - 1 and _is_title(table, titles):
+        titles += 1
+    row = titles
+    while row < min(table.rows, titles + MAX_HEADER_ROWS) and _is_header(table, row, titles):
+        row += 1
+    if row == titles:
+        titles = row = 0
+        row += _looks_like_header(table)
+    return Headed(table, titles, row - titles)
+
+
+def _is_title(table: PageTable, row: int) -> bool:
+    """One cell over the whole width, with a header right below it."""
+    cells = table.covering(row)
+    whole = len(cells) == 1 and table.columns > 1
+    return whole and bool(cells[0].text) and (_knows(table, row + 1) or _is_title_below(table, row))
+
+
+def _is_title_below(table: PageTable, row: int) -> bool:
+    return row + 2 < table.rows and len(table.covering(row + 1)) == 1 and _knows(table, row + 2)
+
+
+def _is_header(table: PageTable, row: int, first: int) -> bool:
+    if row > first and any(c.row < row and c.text for c in table.covering(row)):
+        return True
+    if row > first and _is_column_count(table, row):
+        return True
+    if row == first:
+        return _knows(table, row)
+    return _knows(table, row) and not _starts_with_value(table, row)
+
+
+def _knows(table: PageTable, row: int) -> bool:
+    """Whether most texts of the row are header wordings, at least two of them where there are two columns."""
+    texts = [plain(c.text) for c in table.covering(row) if c.text]
+    known = sum(1 for text in texts if is_header_wording(text))
+    return bool(texts) and known >= MOSTLY * len(texts) and known >= min(2, table.columns)
+
+
+@lru_cache(maxsize=4096)
+def is_header_wording(text: str) -> bool:
+    """Whether a text (already `plain`) is a header wording, a year, a month or a usual sub-header."""
+    if YEAR.match(text) or month_of(text) or text in _SUB_HEADERS:
+        return True
+    return any(nearness(text, wording) >= KNOWN_AT for wording in forms().wordings)
+
+
+def month_of(text: str) -> int | None:
+    """Calendar month (1 to 12) that a header text (already `plain`) names, else `None`."""
+    bare = re.sub(r"(?:25)?\d\d$", "", text)
+    for month, names in zip(FISCAL_MONTHS, MONTHS_TH, strict=True):
+        if bare in names:
+            return month
+    return None
+
+
+def year_of(text: str) -> int | None:
+    """The Buddhist-era year in a header text (already `plain`), else `None`."""
+    found = re.search(r"2[45]\d\d", text)
+    return int(found.group()) if found else None
+
+
+def _starts_with_value(table: PageTable, row: int) -> bool:
+    first = [c for c in table.covering(row) if c.column == 0 and c.row == row]
+    return bool(first) and bool(re.match(r"^\d", plain(first[0].text)))
+
+
+def _is_column_count(table: PageTable, row: int) -> bool:
+    """A row that numbers the columns: (1) (2) (3)."""
+    texts = [plain(c.text) for c in table.row(row)]
+    numbers = [int(t) for t in texts if t.isdigit() and len(t) < YEAR_DIGITS]
+    counted = all(after == before + 1 for before, after in pairwise(numbers))
+    return counted and len(numbers) == len(texts) >= FEW_COLUMNS
+
+
+def _looks_like_header(table: PageTable) -> int:
+    """Rows of a header whose wordings nobody knows: short texts without a number over rows that have some."""
+    if table.rows < 2 or table.columns < 2 or table.open_top:  # noqa: PLR2004 (a row and a column besides)
+        return 0
+    first = table.covering(0)
+    rows = max(c.row_span for c in first) if any(c.column_span > 1 for c in first) and len(first) > 1 else 1
+    cells = [c for c in table.cells if c.row < rows]
+    if rows >= table.rows or rows > MAX_HEADER_ROWS or any(len(c.text) > LONGEST_HEADER for c in cells):
+        return 0
+    if rows == 1 and table.rows == 2 and all(c.text for c in first) and table.columns > FEW_COLUMNS:  # noqa: PLR2004 (a row under a row)
+        return 1
+    filled = [c.text for c in cells if c.text]
+    numbers = any(_is_value(t) and not is_header_wording(plain(t)) for t in filled)
+    return rows if filled and not numbers and (rows > 1 or len(filled) == len(first) > 1) else 0
+
+
+def _is_value(text: str) -> bool:
+    """Whether a cell holds an amount, a dash or `###` and nothing else."""
+    amount = parse_amount(text)
+    return amount.kind is not AmountKind.TEXT and not amount.rest
+
+
+def column_texts(block: Headed) -> tuple[tuple[str, ...], ...]:
+    """For each column the header texts over it, from the top down."""
+    out = []
+    for column in range(block.table.columns):
+        over = [c for c in block.header_cells if c.column <= column < c.column + c.column_span and c.text]
+        out.append(tuple(flowed(c.text) for c in sorted(over, key=lambda c: c.row)))
+    return tuple(out)
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What the columns of a table mean: the form it is of, and a key per column."""
+
+    form: str | None
+    keys: tuple[str | None, ...]
+
+
+def understood(columns: Sequence[tuple[str, ...]]) -> Understood:
+    """The form that explains most of the columns; all its required columns must be there."""
+    best = Understood(None, (None,) * len(columns))
+    best_score = 0.0
+    for form in forms().forms:
+        keys, score = _matched(form, columns)
+        if score > best_score:
+            best, best_score = Understood(form.key, keys), score
+    return best
+
+
+def _matched(form: TableForm, columns: Sequence[tuple[str, ...]]) -> tuple[tuple[str | None, ...], float]:
+    scores = {
+        (place, spec.key): _nearest(texts, spec)
+        for place, texts in enumerate(columns)
+        for spec in form.columns
+    }
+    keys: list[str | None] = [None] * len(columns)
+    total = 0.0
+    repeats = {spec.key for spec in form.columns if spec.repeats}
+    for (place, key), score in sorted(scores.items(), key=lambda item: -item[1]):
+        if score < MEANT_AT or keys[place] is not None or (key in keys and key not in repeats):
+            continue
+        total += score if key not in keys else score / 10
+        keys[place] = key
+    missing = [s.key for s in form.columns if s.required and s.key not in keys]
+    found = sum(1 for key in keys if key)
+    enough = not missing and found >= min(2, len(columns)) and found * 5 >= len(columns) * 2
+    return tuple(keys), total if enough else 0.0
+
+
+def _nearest(texts: tuple[str, ...], spec: ColumnSpec) -> float:
+    joined = (*(plain(t) for t in texts), plain("".join(texts)))
+    if spec.key == "month":
+        return 100.0 if any(month_of(t) for t in joined) else 0.0
+    return max((nearness(t, plain(w)) for t in joined for w in spec.headers), default=0.0)

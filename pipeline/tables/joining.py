@@ -1,0 +1,237 @@
+"""Pieces joined to tables over page cuts: headers repeated or broken dropped, cut rows merged."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from pipeline.tables.headers import Headed, column_texts, understood
+from pipeline.tables.page_table import PageCell, PageTable
+from pipeline.tables.pieces import Piece, header_words
+from pipeline.tables.wording import nearness, plain
+from pipeline.text.digits import parsed_integer
+from schemas.table import Seam
+
+SAME_WIDTH_PT = 4.0
+SAME_PLACE_PT = 45.0
+LAST_COLUMN_PT = 24.0
+"""The last column may be drawn wider or narrower on another page."""
+
+MONEY = frozenset({"budget", "frame_now", "actual", "estimate"})
+MANY_COLUMNS = 4
+SAME_HEADER_AT = 88.0
+SAME_CAPTION_AT = 90.0
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedRow:
+    """One body row: its cells by column, and whether the rule above it is missing at a page cut."""
+
+    page: int
+    cells: tuple[PageCell, ...]
+
+
+@dataclass(slots=True)
+class Joined:
+    """A table growing over pages. `first` is the piece that carries its header."""
+
+    first: Piece
+    pages: list[int]
+    rows: list[JoinedRow]
+    seams: list[Seam] = field(default_factory=list)
+    last: Piece | None = None
+    known: tuple[frozenset[str], ...] = ()
+
+    @property
+    def end(self) -> Piece:
+        """The piece joined last."""
+        return self.last or self.first
+
+
+def joined(pieces: Iterable[Piece]) -> tuple[Joined, ...]:
+    """Tables from pieces in document order."""
+    out: list[Joined] = []
+    for piece in pieces:
+        before = out[-1] if out else None
+        if before is not None and _is_header_scrap(piece, before):
+            before.last = replace(piece, columns=before.first.columns)
+            continue
+        if before is not None and _continues(piece, before):
+            _append(before, piece)
+        else:
+            out.append(_begun(piece))
+    return tuple(out)
+
+
+def _begun(piece: Piece) -> Joined:
+    return Joined(
+        first=piece,
+        pages=[piece.page],
+        rows=list(body_rows(piece.table, piece.block.first_row)),
+        known=header_words(piece),
+    )
+
+
+def body_rows(table: PageTable, first: int) -> Iterable[JoinedRow]:
+    """The rows of a page table from `first` on."""
+    for row in range(first, table.rows):
+        yield JoinedRow(table.page, table.row(row))
+
+
+def _same_columns(one: PageTable, other: PageTable) -> bool:
+    if one.columns != other.columns or abs(one.xs[0] - other.xs[0]) > SAME_PLACE_PT:
+        return False
+    shift = one.xs[0] - other.xs[0]
+    apart = [abs(a - b - shift) for a, b in zip(one.xs, other.xs, strict=True)]
+    return max(apart[:-1]) <= SAME_WIDTH_PT and apart[-1] <= LAST_COLUMN_PT
+
+
+def _alike(one: PageTable, other: PageTable) -> bool:
+    """As many columns, in about the same places: enough where nothing but a page cut lies between."""
+    if one.columns != other.columns or one.columns < MANY_COLUMNS:
+        return False
+    return all(abs(a - b) <= LAST_COLUMN_PT for a, b in zip(one.xs, other.xs, strict=True))
+
+
+def _continues(piece: Piece, before: Joined) -> bool:
+    if not _same_columns(piece.table, before.first.table):
+        return not piece.block.headers and _cut(piece, before) and _alike(piece.table, before.end.table)
+    if not piece.block.headers:
+        return _cut(piece, before) or (not piece.captions and _scraps(piece, before) > 0)
+    if before.first.block.headers and not _same_header(piece, before.first):
+        return False
+    same_caption = (
+        not piece.captions or nearness(plain(piece.caption), plain(before.first.caption)) >= SAME_CAPTION_AT
+    )
+    return same_caption and (_cut(piece, before) or bool(piece.captions) or piece.page == before.end.page)
+
+
+def _cut(piece: Piece, before: Joined) -> bool:
+    """Whether only a page cut lies between."""
+    next_page = piece.page == before.end.page + 1
+    return next_page and piece.at_top and before.end.at_bottom
+
+
+def _same_header(one: Piece, other: Piece) -> bool:
+    texts = [plain("".join(c)) for c in one.columns], [plain("".join(c)) for c in other.columns]
+    return all(a == b or nearness(a, b) >= SAME_HEADER_AT for a, b in zip(*texts, strict=True))
+
+
+def _is_header_scrap(piece: Piece, before: Joined) -> bool:
+    """A header cut off by the page end: nothing in it but lines of the header known already."""
+    if not piece.at_bottom or piece.table.columns > before.first.table.columns:
+        return False
+    lines = [plain(line.text) for c in piece.table.cells for line in c.lines]
+    known = frozenset().union(*before.known) if before.known else frozenset()
+    return bool(lines) and all(line in known for line in lines if line)
+
+
+def _scraps(piece: Piece, before: Joined) -> int:
+    """Rows at the top of a piece that hold nothing but lines of the header: a repeated or broken header."""
+    if not before.known:
+        return 0
+    count = 0
+    for row in range(piece.table.rows):
+        cells = [c for c in piece.table.row(row) if c.text]
+        if not cells or not all(_of_header(c, before.known) for c in cells):
+            break
+        count = row + 1
+    return count
+
+
+def is_header_row(row: JoinedRow, known: Sequence[frozenset[str]]) -> bool:
+    """Whether a body row says nothing but what the header says: a header typed again by hand."""
+    filled = [c for c in row.cells if c.text]
+    return len(filled) > 1 and all(_of_header(c, known) for c in filled)
+
+
+def _of_header(cell: PageCell, known: Sequence[frozenset[str]]) -> bool:
+    under = range(cell.column, min(cell.column + cell.column_span, len(known)))
+    words = frozenset().union(*(known[c] for c in under))
+    return all(plain(line.text) in words for line in cell.lines if plain(line.text))
+
+
+def _append(before: Joined, piece: Piece) -> None:
+    repeated = piece.block.first_row or _scraps(piece, before)
+    rows = list(body_rows(piece.table, repeated))
+    had = len(before.rows)
+    merged = 0
+    if rows and not before.rows and before.end.table.open_bottom and piece.table.open_top:
+        before.first = _with_header_rest(before.first, rows[0])
+        before.known = header_words(before.first)
+        rows, merged = rows[1:], 1
+    elif rows and before.rows and _cut(piece, before) and _carries_on(rows[0], before, piece):
+        before.rows[-1] = _grown(before.rows[-1], rows[0])
+        rows, merged = rows[1:], 1
+    if piece.page != before.end.page:
+        before.seams.append(
+            Seam(
+                page_before=before.end.page,
+                page_after=piece.page,
+                rows_before=had,
+                rows_after=len(rows) + merged,
+                merged_rows=merged,
+                repeated_header_rows=repeated,
+            )
+        )
+        before.pages.append(piece.page)
+    before.rows.extend(rows)
+    before.last = piece
+
+
+def _carries_on(row: JoinedRow, before: Joined, piece: Piece) -> bool:
+    """Whether the first row of a page is the rest of the last row of the page before.
+
+    It is where the rule is missing on both sides of the cut; and where its key cell (the number, else the
+    first column) is empty while the last row, and most rows, have one there.
+    """
+    if before.end.table.open_bottom and piece.table.open_top and not piece.block.headers:
+        return True
+    keys = before.first.meaning.keys
+    key_column = keys.index("number") if "number" in keys else 0
+    if _has_text(row, key_column) or not any(c.text for c in row.cells):
+        return False
+    if _starts_item(row, keys):
+        return False
+    keyed = sum(1 for r in before.rows if _has_text(r, key_column))
+    return keyed * 2 > len(before.rows) and _has_text(before.rows[-1], key_column)
+
+
+def _starts_item(row: JoinedRow, keys: Sequence[str | None]) -> bool:
+    """A row with an amount and a name, place or owner of its own stands by itself even without a number."""
+    here = {keys[c.column] for c in row.cells if c.column < len(keys) and c.text}
+    return bool(here & MONEY) and bool(here & {"name", "location", "owner", "post", "label"})
+
+
+def _with_header_rest(first: Piece, rest: JoinedRow) -> Piece:
+    """The piece with the header row that a page cut runs through made whole, and understood again."""
+    last = first.block.first_row - 1
+    below = {c.column: c for c in rest.cells}
+    table = first.table
+    cells = tuple(
+        replace(c, parts=c.parts + below[c.column].parts)
+        if c.row + c.row_span - 1 == last and c.column in below
+        else c
+        for c in table.cells
+    )
+    block = Headed(replace(table, cells=cells), first.block.titles, first.block.headers)
+    columns = column_texts(block)
+    return replace(first, block=block, columns=columns, meaning=understood(columns))
+
+
+def _has_text(row: JoinedRow, column: int) -> bool:
+    return any(c.column == column and c.text for c in row.cells)
+
+
+def _grown(row: JoinedRow, rest: JoinedRow) -> JoinedRow:
+    by_place = {c.column: c for c in rest.cells}
+    cells = tuple(
+        replace(c, parts=c.parts + by_place[c.column].parts, marked=c.marked or by_place[c.column].marked)
+        if c.column in by_place
+        else c
+        for c in row.cells
+    )
+    return replace(row, cells=cells)
+
+
+def number_of(text: str) -> int | None:
+    """A row number: an integer, with or without a full stop or bracket after it."""
+    return parsed_integer(text.strip().strip("().").strip())

@@ -1,0 +1,80 @@
+"""Amounts as plans print them: Thai, Arabic and mixed digits, satang, `.-`, dashes, `###`, nothing."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from pipeline.text.digits import to_arabic
+
+
+class AmountKind(StrEnum):
+    """What an amount cell says. `text`: words, or a number that is not written as an amount."""
+
+    AMOUNT = "amount"
+    NONE_DECLARED = "none_declared"
+    UNREADABLE = "unreadable"
+    BLANK = "blank"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount as printed. `value` is given for `AMOUNT` only; `rest` is what stands beside the number."""
+
+    kind: AmountKind
+    value: Decimal | None = None
+    rest: str = ""
+
+
+# One number: digits in groups of three, or plain; satang after a point; then `.-`, `/-` or `-` for no satang.
+_NUMBER = re.compile(
+    r"(?<![\d.,/-])(?P<sign>-\s?)?(?P<whole>\d{1,3}(?:\s?,\s?\d{3})+|\d+)(?P<satang>\.\d{1,2}(?!\d))?"
+    r"(?P<tail>\s?(?:\.-|\.\s?–|/-|=|\.)?)(?![\d,])"
+)
+_DASHES = re.compile(r"[-–—−\u00ad‐‑]+")
+_HASHES = re.compile(r"#{2,}")
+_WORDS_FOR_NONE = ("ไม่ใช้งบประมาณ", "ไม่มีงบประมาณ", "ไม่ได้ใช้งบประมาณ")  # uses no budget, has no budget
+_BAHT = re.compile(r"\s*(?:บาท|฿)")
+
+
+def parse_amount(text: str) -> Amount:
+    """The amount a cell states.
+
+    The whole cell must be one amount, with or without the word baht; `###` anywhere is unreadable; a cell
+    with words beside the number gives them as `rest`; two numbers are no amount but text.
+    """
+    plain = to_arabic(text).strip()
+    if not plain:
+        return Amount(AmountKind.BLANK)
+    if _HASHES.search(plain):
+        return Amount(AmountKind.UNREADABLE)
+    if _DASHES.fullmatch(re.sub(r"\s", "", plain)) or any(w in plain for w in _WORDS_FOR_NONE):
+        return Amount(AmountKind.NONE_DECLARED)
+    found = list(_NUMBER.finditer(plain))
+    if len(found) != 1:
+        return Amount(AmountKind.TEXT, rest=plain)
+    match = found[0]
+    rest = _BAHT.sub(" ", plain[: match.start()] + " " + plain[match.end() :])
+    return Amount(AmountKind.AMOUNT, _value(match), " ".join(rest.split()))
+
+
+def parse_baht(text: str) -> Decimal | None:
+    """The amount of a cell that holds nothing else, in baht; `None` for everything else."""
+    amount = parse_amount(text)
+    return amount.value if amount.kind is AmountKind.AMOUNT and not amount.rest else None
+
+
+def amounts_in(text: str) -> tuple[Decimal, ...]:
+    """Every number written as an amount in running text, in order."""
+    return tuple(_value(match) for match in _NUMBER.finditer(to_arabic(text)))
+
+
+def parse_percent(text: str) -> Decimal | None:
+    """The number of a percentage cell (`12.50`, `100 %`, `8,600 %`), else `None`."""
+    return parse_baht(re.sub(r"[%％]", "", text))
+
+
+def _value(match: "re.Match[str]") -> Decimal:
+    whole = re.sub(r"[\s,]", "", match["whole"])
+    return Decimal(("-" if match["sign"] else "") + whole + (match["satang"] or ""))
