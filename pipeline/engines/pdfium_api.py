@@ -31,6 +31,7 @@ def _prototype(name: str, restype: type, *argtypes: type) -> Callable[..., Any]:
 _unicode = _prototype("FPDFText_GetUnicode", ctypes.c_uint, _VOID, _INT)
 _generated = _prototype("FPDFText_IsGenerated", _INT, _VOID, _INT)
 _unmapped = _prototype("FPDFText_HasUnicodeMapError", _INT, _VOID, _INT)
+_hyphen = _prototype("FPDFText_IsHyphen", _INT, _VOID, _INT)
 _object_of = _prototype("FPDFText_GetTextObject", _VOID, _VOID, _INT)
 _origin = _prototype("FPDFText_GetCharOrigin", _INT, _VOID, _INT, _VOID, _VOID)
 _loose_box = _prototype("FPDFText_GetLooseCharBox", _INT, _VOID, _INT, _VOID)
@@ -74,6 +75,11 @@ def _ints(values: Iterable[int], count: int) -> NDArray[np.int64]:
 def code_points(textpage: Address, count: int) -> NDArray[np.int64]:
     """Unicode of each character of a text page."""
     return _ints(map(_unicode, repeat(textpage), range(count)), count)
+
+
+def is_hyphen(textpage: Address, index: int) -> bool:
+    """True for a hyphen at the end of a line, which pdfium gives another code."""
+    return _hyphen(textpage, index) == 1
 
 
 def generated_flags(textpage: Address, count: int) -> NDArray[np.bool_]:

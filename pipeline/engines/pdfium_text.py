@@ -24,6 +24,8 @@ SUBSET_TAG = re.compile(r"^([A-Z]{6})\+")
 NO_UNICODE = 0xFFFD
 MAX_CODE = 0x10FFFF
 SURROGATES = (0xD800, 0xDFFF)
+LINE_END_HYPHENS = (0x02, 0xAD, 0xFFFE)
+HYPHEN = 0x2D
 CLIP_TOLERANCE_PT = 0.5
 EYE_HEIGHT_EM = 0.25
 """Where, above the baseline, a glyph is looked at to tell whether a clip hides it."""
@@ -137,6 +139,9 @@ def _glyphs(tp: api.Address, owners: NDArray[np.int64], runs: dict[int, _Run], s
     count = len(owners)
     mine = [runs[a] for a in owners.tolist()]
     codes = api.code_points(tp, count)
+    for index in np.flatnonzero(np.isin(codes, LINE_END_HYPHENS)).tolist():
+        if api.is_hyphen(tp, index):
+            codes[index] = HYPHEN
     unmapped = (api.unmapped_flags(tp, count) & (codes == 0)) | (codes > MAX_CODE) | _surrogate(codes)
     seen = space.points(api.origins(tp, count))
     boxes = space.boxes(api.loose_boxes(tp, count).astype(np.float64))

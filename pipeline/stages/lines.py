@@ -25,6 +25,17 @@ def lines(reading: tuple[PageContent, ...]) -> tuple[Line, ...]:
     return tuple(out)
 
 
+def body_lines(reading: tuple[PageContent, ...]) -> tuple[tuple[AssembledLine, ...], ...]:
+    """The assembled lines of each page that are plan text, glyph rows and all."""
+    context = repair_context(reading)
+    pages = [assembled(page.glyphs, context) for page in reading]
+    found = roles([_placed(page, printed) for page, printed in zip(reading, pages, strict=True)])
+    return tuple(
+        tuple(a for a, role in zip(printed, page_roles, strict=True) if role is LineRole.BODY)
+        for printed, page_roles in zip(pages, found, strict=True)
+    )
+
+
 def _placed(page: PageContent, printed: tuple[AssembledLine, ...]) -> list[PlacedLine]:
     return [PlacedLine(a.text, a.bbox, len(a.gaps) + 1, page.height_pt) for a in printed]
 

@@ -1,5 +1,6 @@
 """Glyphs to printed lines by geometry: lines by baseline, marks with their base, order from left to right."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -7,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.text.marks import MARKS
+from pipeline.text.marks import DEPENDENTS, MARKS, THAI
 from schemas.page_content import Floats, Glyphs
 
 LINE_SPREAD_EM = 0.35
@@ -18,6 +19,10 @@ MARK_REACH_EM = 0.3
 
 BLANK_EM = 0.2
 """A gap this wide between two characters is a blank, where the line's own spacing is not wider."""
+
+SPACED_LINE_BLANK_EM = 0.45
+SPACED_LINE_THAI_BLANK_EM = 0.9
+"""The same in a line that has blanks of its own: there a gap between letters is mostly justification."""
 
 WIDE_EM = 1.6
 """A blank this wide separates runs: a tab stop or another column."""
@@ -151,7 +156,8 @@ def _line(axis: _Axis, members: list[int], turn: int) -> GlyphLine | None:
     clusters = _trimmed(axis, _overprints_merged(axis, _in_order(axis, _clusters(axis, members))))
     if not clusters:
         return None
-    draft = _LineDraft(axis, BLANK_EM + _spacing_em(axis, clusters))
+    has_blanks = any(axis.chars[c.base] in SPACES for c in clusters)
+    draft = _LineDraft(axis, _spacing_em(axis, clusters), has_blanks=has_blanks)
     for cluster in clusters:
         draft.add(cluster)
     return GlyphLine(
@@ -167,8 +173,8 @@ def _line(axis: _Axis, members: list[int], turn: int) -> GlyphLine | None:
 class _LineDraft:
     """A line being written from left to right, with what the geometry says of its blanks."""
 
-    def __init__(self, axis: _Axis, blank_em: float) -> None:
-        self.axis, self.blank_em = axis, blank_em
+    def __init__(self, axis: _Axis, spacing_em: float, *, has_blanks: bool) -> None:
+        self.axis, self.spacing_em, self.has_blanks = axis, spacing_em, has_blanks
         self.rows: list[int] = []
         self.chars: list[str] = []
         self.gaps: list[int] = []
@@ -185,25 +191,36 @@ class _LineDraft:
         elif self._last is not None and _drawn_over(axis, self._last, cluster):
             self.repeats.extend(range(len(self.chars), len(self.chars) + 1 + len(cluster.marks)))
         else:
-            self._judge_gap(axis.start[cluster.base], float(axis.size[cluster.base]))
+            self._judge_gap(cluster.base)
             self._last = cluster
         for index in (cluster.base, *cluster.marks):
             self.rows.append(int(axis.rows[index]))
             self.chars.append(axis.chars[index])
 
-    def _judge_gap(self, start: float, size: float) -> None:
-        if self._last is None:
-            self._blanks.clear()
-            return
-        room = start - self.axis.end[self._last.base]
-        if room < TIGHT_EM * size + self.blank_em - BLANK_EM:
-            self.tight.extend(self._blanks)
-        elif not self._blanks and room > self.blank_em * size:
-            self.rows.append(BLANK)
-            self.chars.append(" ")
-        if room > WIDE_EM * size:
-            self.gaps.append(len(self.chars))
+    def _judge_gap(self, base: int) -> None:
+        axis, last = self.axis, self._last
+        if last is not None:
+            size = float(axis.size[base])
+            room = axis.start[base] - axis.end[last.base]
+            if room < TIGHT_EM * size + self.spacing_em:
+                self.tight.extend(self._blanks)
+            elif not self._blanks and room > self._blank_pt(last.base, base):
+                self.rows.append(BLANK)
+                self.chars.append(" ")
+            if room > WIDE_EM * size:
+                self.gaps.append(len(self.chars))
         self._blanks.clear()
+
+    def _blank_pt(self, before: int, base: int) -> float:
+        """The gap from which two characters have a blank between them, though the file has none."""
+        first, second = self.axis.chars[before], self.axis.chars[base]
+        if second in DEPENDENTS:
+            return math.inf
+        least = BLANK_EM
+        if self.has_blanks:
+            thai = THAI.match(first) and THAI.match(second)
+            least = SPACED_LINE_THAI_BLANK_EM if thai else SPACED_LINE_BLANK_EM
+        return (least + self.spacing_em) * float(self.axis.size[base])
 
 
 def _drawn_over(axis: _Axis, before: _Cluster, cluster: _Cluster) -> bool:
