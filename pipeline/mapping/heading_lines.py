@@ -1,0 +1,136 @@
+"""Lines that may be headings: set off by number, weight, size or place; printed over several lines or one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipeline.plantypes.headings import HeadingMatch, heading_key, heading_matches
+from pipeline.text.numbering import Numbering, Style, numbering
+from schemas.geometry import BBox, union
+from schemas.line import Line
+from schemas.plan_type import PlanTypeKey
+
+LONGEST_HEADING = 130
+LONGEST_PLAIN_HEADING = 64
+"""Characters of a heading that nothing but its wording sets off."""
+LARGER_PT = 0.9
+SAME_SIZE_PT = 0.6
+MOST_LINES = 3
+FULL_SHARE = 0.6
+"""A heading goes on in the next line when its own line is at least this share of the text width."""
+PITCH = 1.9
+"""Distance from line to line within a heading, at most, in font sizes."""
+_NUMBERED = frozenset({Style.WORD, Style.DECIMAL, Style.DOT})
+
+
+@dataclass(frozen=True)
+class HeadingLine:
+    """One possible heading: its lines and its joined text. `size_pt` of the text it stands in is `body_pt`."""
+
+    lines: tuple[Line, ...]
+    text: str
+    body_pt: float
+
+    @cached_property
+    def mark(self) -> Numbering | None:
+        """The number before it, bare numbers included."""
+        return numbering(self.text)
+
+    @property
+    def title(self) -> str:
+        """The heading without its number."""
+        return self.mark.rest.strip() if self.mark else self.text.strip()
+
+    @property
+    def numbered(self) -> bool:
+        """Whether it has a number that headings have (`3.`, `3.1`, `ส่วนที่ ๑`)."""
+        return self.mark is not None and self.mark.style in _NUMBERED
+
+    @property
+    def display(self) -> bool:
+        """Whether weight or size sets it off."""
+        return is_display(self.lines[0], self.body_pt)
+
+    @property
+    def bbox(self) -> BBox:
+        """The box around its lines."""
+        return union(line.bbox for line in self.lines)
+
+    def match(self, key: PlanTypeKey, owner: str) -> HeadingMatch | None:
+        """The best catalogue entry of the plan type for this heading."""
+        return next(iter(heading_matches(heading_key(self.title, owner), key)), None)
+
+
+def is_display(line: Line, body_pt: float) -> bool:
+    """Whether a line is bold or larger than the text."""
+    return line.bold or line.size_pt >= body_pt + LARGER_PT
+
+
+def joined(first: str, second: str) -> str:
+    """Two printed lines as one text: Thai goes on without a blank, other scripts with one."""
+    first, second = first.rstrip(), second.lstrip()
+    if not first or not second:
+        return first + second
+    thai = "\u0e00" <= first[-1] <= "\u0e4e" and "\u0e00" <= second[0] <= "\u0e4e"
+    return first + second if thai else f"{first} {second}"
+
+
+def heading_at(lines: Sequence[Line], at: int, body_pt: float, width_pt: float) -> HeadingLine:
+    """The possible heading that begins at `lines[at]`, with the lines that carry it on by their looks."""
+    own = [lines[at]]
+    text = lines[at].text.strip()
+    while len(own) < MOST_LINES and at + len(own) < len(lines):
+        following = lines[at + len(own)]
+        if not _carries_on(own[-1], following, body_pt, width_pt):
+            break
+        own.append(following)
+        text = joined(text, following.text)
+    return HeadingLine(tuple(own), text, body_pt)
+
+
+def _carries_on(line: Line, following: Line, body_pt: float, width_pt: float) -> bool:
+    pitch = following.bbox.top - line.bbox.top
+    return (
+        is_display(line, body_pt)
+        and following.page == line.page
+        and following.bold == line.bold
+        and abs(following.size_pt - line.size_pt) < SAME_SIZE_PT
+        and line.bbox.width_pt >= FULL_SHARE * width_pt
+        and 0 < pitch <= PITCH * line.size_pt
+        and _unmarked(following)
+    )
+
+
+def _unmarked(line: Line) -> bool:
+    mark = numbering(line.text)
+    return mark is None or mark.style is Style.BARE
+
+
+def single(line: Line, body_pt: float) -> HeadingLine:
+    """The line alone as a possible heading."""
+    return HeadingLine((line,), line.text.strip(), body_pt)
+
+
+def text_width_pt(lines: Sequence[Line]) -> float:
+    """The width of a full line of text: nine of ten lines are not wider."""
+    widths = sorted(line.bbox.width_pt for line in lines)
+    return widths[int(len(widths) * 0.9)] if widths else 0.0
+
+
+def possible_headings(lines: Sequence[Line], body_pt: float) -> list[HeadingLine]:
+    """Everything that may be a heading, in order; a line inside a longer heading does not occur again."""
+    width = text_width_pt(lines)
+    found: list[HeadingLine] = []
+    at = 0
+    while at < len(lines):
+        heading = heading_at(lines, at, body_pt, width)
+        if _may_be(heading):
+            found.append(heading)
+        at += len(heading.lines)
+    return found
+
+
+def _may_be(heading: HeadingLine) -> bool:
+    length = len(heading.text)
+    set_off = heading.numbered or heading.display
+    return length <= LONGEST_PLAIN_HEADING or (set_off and length <= LONGEST_HEADING)
