@@ -29,13 +29,14 @@ class OrganizationMention:
     """A local government named in a text.
 
     `name` runs to the next blank or sign and may hold words that follow the name in running text, unless
-    `bounded`; `start` and `end` are offsets into the text.
+    `bounded`; `by_head` when the head of the organization is named by office; `start` and `end` are offsets.
     """
 
     kind: OrganizationKind
     name: str
     bounded: bool
     type_word: str
+    by_head: bool
     start: int
     end: int
 
@@ -103,6 +104,7 @@ def organization_mentions(text: str) -> Iterator[OrganizationMention]:
             name=name,
             bounded=after in ("", " ", "\n", "(", ")", ",", "”", "\t"),
             type_word=match["type"],
+            by_head=any(match["type"] in words.heads for words in type_words()),
             start=match.start(),
             end=match.end(),
         )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipeline.plantypes.headings import HeadingMatch, heading_key, heading_matches
+from pipeline.plantypes.headings import HeadingMatch, heading_key, heading_matches, is_catalogue_wording
 from pipeline.text.numbering import Numbering, Style, numbering
 from schemas.geometry import BBox, union
 from schemas.line import Line
@@ -25,7 +25,7 @@ _NUMBERED = frozenset({Style.WORD, Style.DECIMAL, Style.DOT})
 
 @dataclass(frozen=True)
 class HeadingLine:
-    """One possible heading: its lines and its joined text. `size_pt` of the text it stands in is `body_pt`."""
+    """One possible heading: its lines and joined text; `body_pt` is the size of the text it stands in."""
 
     lines: tuple[Line, ...]
     text: str
@@ -81,7 +81,7 @@ def heading_at(lines: Sequence[Line], at: int, body_pt: float, width_pt: float) 
     text = lines[at].text.strip()
     while len(own) < MOST_LINES and at + len(own) < len(lines):
         following = lines[at + len(own)]
-        if not _carries_on(own[-1], following, body_pt, width_pt):
+        if not (_number_alone(text, following) or _carries_on(own[-1], following, body_pt, width_pt)):
             break
         own.append(following)
         text = joined(text, following.text)
@@ -98,7 +98,15 @@ def _carries_on(line: Line, following: Line, body_pt: float, width_pt: float) ->
         and line.bbox.width_pt >= FULL_SHARE * width_pt
         and 0 < pitch <= PITCH * line.size_pt
         and _unmarked(following)
+        and not is_catalogue_wording(following.text)
     )
+
+
+def _number_alone(text: str, following: Line) -> bool:
+    """Whether `text` is nothing but a heading's number and its title stands on the following line."""
+    mark = numbering(text)
+    alone = mark is not None and mark.style in _NUMBERED and not mark.rest.strip()
+    return alone and _unmarked(following) and len(following.text) <= LONGEST_PLAIN_HEADING
 
 
 def _unmarked(line: Line) -> bool:

@@ -21,6 +21,8 @@ from schemas.organization import Match, Organization, OrganizationKind
 FRONT_WEIGHT = 6.0
 RUNNING_WEIGHT = 4.0
 TEXT_WEIGHT = 1.0
+HEAD_SHARE = 0.5
+"""How much a mention through the head of the organization ("mayor of ...") counts."""
 WHOLE_LINE = 12
 """Characters a line may have beside the name and the place to count as naming the owner alone."""
 LEAST_SHARE = 0.6
@@ -62,7 +64,7 @@ def organization(lines: Lines, *, strict: bool) -> Organization:
     body = body_lines(lines)
     seen = [*_mentions(body, front_lines(lines)), *_running(lines)]
     if strict:
-        seen = [one for one in seen if one.weight > TEXT_WEIGHT]
+        seen = [one for one in seen if one.weight > TEXT_WEIGHT * 2]
     owner = _owner(seen)
     if owner is None:
         return _special(front_lines(lines)) or _unknown()
@@ -107,7 +109,8 @@ def _mentions(body: Lines, front: Lines) -> Iterator[_Seen]:
     for at, line in enumerate(body):
         for mention in organization_mentions(line.text):
             alone = line.id in fronts and _stands_alone(mention, line.text)
-            yield _Seen(mention, line, at, FRONT_WEIGHT if alone else TEXT_WEIGHT)
+            weight = FRONT_WEIGHT if alone else TEXT_WEIGHT
+            yield _Seen(mention, line, at, weight * (HEAD_SHARE if mention.by_head else 1.0))
 
 
 def _running(lines: Lines) -> Iterator[_Seen]:

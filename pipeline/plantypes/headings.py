@@ -99,6 +99,16 @@ def heading_matches(key: str, plan_type_key: PlanTypeKey) -> tuple[HeadingMatch,
     return tuple(sorted(best.values(), key=lambda match: match.order))
 
 
+@lru_cache(maxsize=1)
+def _all_wordings() -> frozenset[str]:
+    return frozenset(key for name in plan_types() for key in _wordings(name)[0])
+
+
+def is_catalogue_wording(heading: str) -> bool:
+    """Whether `heading` (its number taken off) is word for word a heading of some catalogue."""
+    return heading_key(heading) in _all_wordings()
+
+
 def _prefix_score(key: str, wording: str) -> float:
     """The score of a key that begins with the wording: it loses by what it adds."""
     begin = float(Levenshtein.normalized_similarity(key[: len(wording)], wording))
