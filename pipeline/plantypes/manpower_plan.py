@@ -1,6 +1,7 @@
 """Three-year manpower plan: thirteen sections, numbered in the national template."""
 
-from schemas.plan_type import ColumnSpec, PlanType, PlanTypeKey, Requirement, SectionSpec, TableForm
+from pipeline.plantypes.table_forms import forms_of
+from schemas.plan_type import PlanType, PlanTypeKey, Requirement, SectionSpec
 from schemas.section import SectionKey
 
 _REQUIRED = Requirement.REQUIRED
@@ -135,25 +136,11 @@ SECTIONS = (
     SectionSpec(key=SectionKey.APPENDIX, headings=("ภาคผนวก",), basis="used S5"),
 )
 
-FORMS = (
-    TableForm(
-        key="position_frame",
-        captions=("กรอบอัตรากำลัง 3 ปี",),
-        columns=(
-            ColumnSpec(key="department", headers=("ส่วนราชการ", "ตำแหน่ง"), required=True),
-            ColumnSpec(key="existing", headers=("กรอบอัตรากำลังเดิม", "อัตรากำลังเดิม")),
-            ColumnSpec(key="planned", headers=("อัตราตำแหน่งที่คาดว่าจะต้องใช้",), repeats=True),
-            ColumnSpec(key="change", headers=("เพิ่ม/ลด", "อัตรากำลังคน เพิ่ม/ลด"), repeats=True),
-            ColumnSpec(key="remark", headers=("หมายเหตุ",)),
-        ),
-    ),
-)
-
 PLAN_TYPE = PlanType(
     key=PlanTypeKey.MANPOWER_PLAN,
     name_th="แผนอัตรากำลัง 3 ปี",
     titles=("แผนอัตรากำลัง 3 ปี", "แผนอัตรากำลังสามปี", "แผนอัตรากำลัง"),
     sections=SECTIONS,
-    forms=FORMS,
+    forms=forms_of(PlanTypeKey.MANPOWER_PLAN),
     years=(3,),
 )

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
-from pipeline.tables.forms import forms
+from pipeline.plantypes.registry import plan_types
 from pipeline.tables.page_table import PageCell, PageTable
 from pipeline.tables.wording import flowed, nearness, plain
 from pipeline.text.money import AmountKind, parse_amount
@@ -111,7 +111,19 @@ def is_header_wording(text: str) -> bool:
     """Whether a text (already `plain`) is a header wording, a year, a month or a usual sub-header."""
     if YEAR.match(text) or month_of(text) or text in _SUB_HEADERS:
         return True
-    return any(nearness(text, wording) >= KNOWN_AT for wording in forms().wordings)
+    return any(nearness(text, wording) >= KNOWN_AT for wording in _wordings())
+
+
+@cache
+def forms() -> tuple[TableForm, ...]:
+    """The table forms of all plan types, each once."""
+    by_key = {form.key: form for kind in plan_types().values() for form in kind.forms}
+    return tuple(by_key.values())
+
+
+@cache
+def _wordings() -> frozenset[str]:
+    return frozenset(plain(w) for form in forms() for spec in form.columns for w in spec.headers)
 
 
 def month_of(text: str) -> int | None:
@@ -185,7 +197,7 @@ def understood(columns: Sequence[tuple[str, ...]]) -> Understood:
     """The form that explains most of the columns; all its required columns must be there."""
     best = Understood(None, (None,) * len(columns))
     best_score = 0.0
-    for form in forms().forms:
+    for form in forms():
         keys, score = _matched(form, columns)
         if score > best_score:
             best, best_score = Understood(form.key, keys), score
@@ -208,8 +220,15 @@ def _matched(form: TableForm, columns: Sequence[tuple[str, ...]]) -> tuple[tuple
         keys[place] = key
     missing = [s.key for s in form.columns if s.required and s.key not in keys]
     found = sum(1 for key in keys if key)
-    enough = not missing and found >= min(2, len(columns)) and found * 5 >= len(columns) * 2
+    enough = not missing and (
+        _is_sole(form, keys) or found >= min(2, len(columns)) and found * 5 >= len(columns) * 2
+    )
     return tuple(keys), total if enough else 0.0
+
+
+def _is_sole(form: TableForm, keys: Sequence[str | None]) -> bool:
+    """A form of one named column, which is the first, with columns of any name beside it."""
+    return len(form.columns) == 1 and keys[0] == form.columns[0].key
 
 
 def _nearest(texts: tuple[str, ...], spec: ColumnSpec) -> float:

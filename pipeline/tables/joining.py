@@ -15,7 +15,7 @@ SAME_PLACE_PT = 45.0
 LAST_COLUMN_PT = 24.0
 """The last column may be drawn wider or narrower on another page."""
 
-MONEY = frozenset({"budget", "frame_now", "actual", "estimate"})
+MONEY = frozenset({"budget", "existing", "actual", "estimate"})
 MANY_COLUMNS = 4
 SAME_HEADER_AT = 88.0
 SAME_CAPTION_AT = 90.0
@@ -181,7 +181,8 @@ def _carries_on(row: JoinedRow, before: Joined, piece: Piece) -> bool:
     """Whether the first row of a page is the rest of the last row of the page before.
 
     It is where the rule is missing on both sides of the cut; and where its key cell (the number, else the
-    first column) is empty while the last row, and most rows, have one there.
+    first column) is empty while the last row, and most rows, have one there, unless the table is known to
+    have rows that stand by themselves without one.
     """
     if before.end.table.open_bottom and piece.table.open_top and not piece.block.headers:
         return True
@@ -189,7 +190,9 @@ def _carries_on(row: JoinedRow, before: Joined, piece: Piece) -> bool:
     key_column = keys.index("number") if "number" in keys else 0
     if _has_text(row, key_column) or not any(c.text for c in row.cells):
         return False
-    if _starts_item(row, keys):
+    if _starts_item(row, keys) and any(
+        _starts_item(r, keys) and not _has_text(r, key_column) for r in before.rows
+    ):
         return False
     keyed = sum(1 for r in before.rows if _has_text(r, key_column))
     return keyed * 2 > len(before.rows) and _has_text(before.rows[-1], key_column)
@@ -198,7 +201,7 @@ def _carries_on(row: JoinedRow, before: Joined, piece: Piece) -> bool:
 def _starts_item(row: JoinedRow, keys: Sequence[str | None]) -> bool:
     """A row with an amount and a name, place or owner of its own stands by itself even without a number."""
     here = {keys[c.column] for c in row.cells if c.column < len(keys) and c.text}
-    return bool(here & MONEY) and bool(here & {"name", "location", "owner", "post", "label"})
+    return bool(here & MONEY) and bool(here & {"name", "location", "owner", "department", "label"})
 
 
 def _with_header_rest(first: Piece, rest: JoinedRow) -> Piece:

@@ -17,8 +17,20 @@ AMENDMENT = re.compile(r"(ทบทวน|แก้ไข|เปลี่ยน�
 GROUP = re.compile(
     r"^(\d+(?:\.\d+)*\s*[.)]?\s*)?(ยุทธศาสตร์|แผนงาน|แนวทาง|กลยุทธ์|มิติ|ด้าน|ประเด็น|หมวด|ประเภท)"
 )  # strategy, programme, guideline, dimension, side, issue, category
-MONEY_KEYS = frozenset({"budget", "actual", "estimate", "frame_now", "cost", "project_count"})
-LABEL_KEYS = ("name", "label", "post", "strategy", "dimension", "programme", "guideline", "unit", "year")
+MONEY_KEYS = frozenset({"budget", "actual", "estimate", "existing", "cost", "project_count", "count"})
+LABEL_KEYS = (
+    "name",
+    "label",
+    "department",
+    "strategy",
+    "title",
+    "position",
+    "dimension",
+    "programme",
+    "guideline",
+    "unit",
+    "year",
+)
 MIN_GRID_ROWS = 6
 A_LABEL_AND_A_NUMBER = 2
 LINE_ROWS_SHARE = 0.9
