@@ -221,7 +221,7 @@ def _matched(form: TableForm, columns: Sequence[tuple[str, ...]]) -> tuple[tuple
     missing = [s.key for s in form.columns if s.required and s.key not in keys]
     found = sum(1 for key in keys if key)
     enough = not missing and (
-        _is_sole(form, keys) or found >= min(2, len(columns)) and found * 5 >= len(columns) * 2
+        _is_sole(form, keys) or (found >= min(2, len(columns)) and found * 5 >= len(columns) * 2)
     )
     return tuple(keys), total if enough else 0.0
 
