@@ -1,0 +1,71 @@
+"""Sketch texts so that equal entries of two sketches estimate their Jaccard similarity over shingles.
+
+One-permutation MinHash: one hash per shingle, the least in each of `BINS` bins; an empty bin borrows from
+the next full one. Sketches keep 16 bits an entry: 252 bytes a paragraph, whatever its length.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.compare.shingle_hashes import Hashes, ShingleHashes, mixed, shingle_hashes
+
+SHINGLE = 5
+BINS = 126
+"""Entries of a sketch; divisible by the rows of a band."""
+
+EMPTY = np.uint64(0xFFFFFFFFFFFFFFFF)
+
+Sketches = NDArray[np.uint16]
+
+
+class Sketched(NamedTuple):
+    """Sketches of a batch of texts, and a 64-bit identity that equal texts share."""
+
+    identities: Hashes
+    sketches: Sketches
+
+
+def least_per_bin(shingled: ShingleHashes, count: int) -> NDArray[np.uint64]:
+    """The least hash in each bin of each text (`count` rows); `EMPTY` where there is none."""
+    bins = ((shingled.hashes >> np.uint64(32)) * np.uint64(BINS)) >> np.uint64(32)
+    cells = shingled.owners.astype(np.int64) * BINS + bins.astype(np.int64)
+    least = np.full(count * BINS, EMPTY, dtype=np.uint64)
+    np.minimum.at(least, cells, shingled.hashes)
+    return least.reshape(count, BINS)
+
+
+def filled(least: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Every empty bin takes the value of the next full bin to its right, around the end."""
+    columns = np.arange(BINS)
+    twice = np.concatenate([least, least], axis=1)
+    positions = np.where(twice != EMPTY, np.arange(2 * BINS), 2 * BINS)
+    following = np.minimum.accumulate(positions[:, ::-1], axis=1)[:, ::-1][:, :BINS]
+    borrowed = np.take_along_axis(twice, np.minimum(following, 2 * BINS - 1), axis=1)
+    # The distance is mixed in, so that a borrowed value does not match the same value in its own bin.
+    return borrowed + (following - columns).astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+
+
+def identities(shingled: ShingleHashes, texts: Sequence[str]) -> Hashes:
+    """One number per text, from its shingles and its length; equal texts have equal numbers.
+
+    Two other texts of the same shingles and length would have it too: both are near-duplicates anyway.
+    """
+    sums = np.zeros(len(texts), dtype=np.uint64)
+    np.add.at(sums, shingled.owners, shingled.hashes)
+    lengths = np.fromiter((len(text) for text in texts), dtype=np.uint64, count=len(texts))
+    return mixed(sums + lengths)
+
+
+def sketched(texts: Sequence[str]) -> Sketched:
+    """Sketch a batch of folded texts, none of them empty."""
+    shingled = shingle_hashes(texts, SHINGLE)
+    values = filled(least_per_bin(shingled, len(texts)))
+    return Sketched(identities(shingled, texts), mixed(values).astype(np.uint16))
+
+
+def similarity(left: Sketches, right: Sketches) -> NDArray[np.float32]:
+    """Estimated Jaccard similarity, row by row (standard error at 0.5: 0.045)."""
+    return np.mean(left == right, axis=1, dtype=np.float32)
