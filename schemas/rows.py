@@ -129,6 +129,21 @@ class ParagraphRow(PlacedRow):
     searchable: str
 
 
+class ParagraphClusterRow(Frozen):
+    """A paragraph that stands in other places too, near enough word for word; made by `phaen copies`.
+
+    `cluster_id` is the same for all its versions; `members` counts paragraphs, `organizations` owners.
+    """
+
+    document_id: str
+    plan_id: str
+    ordinal: int
+    cluster_id: int
+    members: int
+    plans: int
+    organizations: int
+
+
 class StrategyRow(PlacedRow):
     """A strategy."""
 
@@ -297,6 +312,7 @@ TABLES: dict[str, type[Frozen]] = {
     "plans": PlanRow,
     "sections": SectionRow,
     "paragraphs": ParagraphRow,
+    "paragraph_clusters": ParagraphClusterRow,
     "strategies": StrategyRow,
     "projects": ProjectRow,
     "indicators": IndicatorRow,

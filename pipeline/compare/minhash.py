@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.compare.shingle_hashes import Hashes, ShingleHashes, mixed, shingle_hashes
+from pipeline.compare.shingle_hashes import MULTIPLIER, Hashes, ShingleHashes, mixed, shingle_hashes
 
 SHINGLE = 5
 BINS = 126
@@ -45,7 +45,8 @@ def filled(least: NDArray[np.uint64]) -> NDArray[np.uint64]:
     following = np.minimum.accumulate(positions[:, ::-1], axis=1)[:, ::-1][:, :BINS]
     borrowed = np.take_along_axis(twice, np.minimum(following, 2 * BINS - 1), axis=1)
     # The distance is mixed in, so that a borrowed value does not match the same value in its own bin.
-    return borrowed + (following - columns).astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+    distances = (following - columns).astype(np.uint64)
+    return np.asarray(borrowed + distances * MULTIPLIER, dtype=np.uint64)
 
 
 def identities(shingled: ShingleHashes, texts: Sequence[str]) -> Hashes:
@@ -68,4 +69,4 @@ def sketched(texts: Sequence[str]) -> Sketched:
 
 def similarity(left: Sketches, right: Sketches) -> NDArray[np.float32]:
     """Estimated Jaccard similarity, row by row (standard error at 0.5: 0.045)."""
-    return np.mean(left == right, axis=1, dtype=np.float32)
+    return np.asarray(np.mean(left == right, axis=1), dtype=np.float32)

@@ -1,10 +1,9 @@
 """Flatten a plan into passages: every paragraph with its section, place on the page and folded text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pipeline.text.searchable import match_key
 from schemas.geometry import BBox, Frozen
-from schemas.organization import Organization
 from schemas.plan import Plan
 from schemas.plan_type import PlanTypeKey
 from schemas.section import Section
@@ -45,11 +44,10 @@ class PlanText(Frozen):
     passages: tuple[Passage, ...] = ()
 
 
-def owner_names(organization: Organization) -> tuple[str, ...]:
-    """Folded names of the owner, longest first: what a template leaves blank."""
-    printed = (organization.full_name, organization.printed_name)
-    names = {match_key(name) for name in printed if name}
-    return tuple(sorted((name for name in names if name), key=lambda name: (-len(name), name)))
+def owner_key(names: Iterable[str | None]) -> tuple[str, ...]:
+    """Folded names of an owner, longest first: what a template leaves blank."""
+    folded = {match_key(name) for name in names if name}
+    return tuple(sorted((name for name in folded if name), key=lambda name: (-len(name), name)))
 
 
 def section_passages(sections: tuple[Section, ...], above: str = "") -> Iterator[Passage]:
@@ -89,7 +87,7 @@ def plan_text(plan: Plan) -> PlanText:
         start_year_be=plan.period.start_year_be if plan.period else None,
         end_year_be=plan.period.end_year_be if plan.period else None,
         file_name=plan.document.file_name,
-        names=owner_names(owner),
+        names=owner_key((owner.full_name, owner.printed_name)),
         ocr_pages=frozenset(page.page for page in plan.document.pages if page.route in {"ocr", "mixed"}),
         passages=numbered(section_passages(plan.sections)),
     )

@@ -1,4 +1,4 @@
-"""Hold clusters against the truth: by pairs, and by paragraph (B-cubed), so that big clusters do not hide small."""
+"""Hold clusters against the truth: by pairs and by paragraph (B-cubed: big ones hide no small ones)."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,7 +9,7 @@ Labels = NDArray[np.int64]
 
 
 class Agreement(Frozen):
-    """Precision and recall, 0 to 1. `items` have a partner in the truth or in the answer; others are left out.
+    """Precision and recall, 0 to 1. `items` have a partner in truth or answer; others are left out.
 
     Pairs: of all pairs put together, those that belong together, and the reverse. B-cubed: the same share
     for each item, averaged over items.

@@ -1,0 +1,79 @@
+"""Read the passages of plans from the store, without the rest of the plan."""
+
+from pipeline.compare.passages import Passage, PlanText, owner_key
+from pipeline.core.errors import UsageError
+from pipeline.store.connection import Connection
+from schemas.geometry import BBox
+
+HEADS = """
+    SELECT p.document_id, p.plan_id, p.plan_type, p.title, p.organization, p.province,
+           p.start_year_be, p.end_year_be, d.file_name
+    FROM plans p JOIN documents d USING (document_id)
+    WHERE p.plan_id = $1 OR p.document_id = $1 OR d.file_name = $1 OR starts_with(d.sha256, $1)
+    ORDER BY p.plan_id, p.document_id
+"""
+
+PASSAGES = """
+    SELECT p.ordinal, p.section_key, coalesce(s.number, s.heading, p.section_path), p.page, p.bbox_pt, p.text,
+           replace(p.searchable, ' ', '')
+    FROM paragraphs p LEFT JOIN sections s ON s.document_id = p.document_id AND s.path = p.section_path
+    WHERE p.document_id = ? ORDER BY p.ordinal
+"""
+
+
+def passages(connection: Connection, document_id: str) -> tuple[Passage, ...]:
+    """The passages of a document in reading order; empty ones are left out."""
+    rows = connection.execute(PASSAGES, [document_id]).fetchall()
+    kept = [row for row in rows if row[6]]
+    return tuple(
+        Passage.model_construct(
+            ordinal=ordinal,
+            section_key=key,
+            section_path=path,
+            page=page,
+            bbox=BBox(*bbox),
+            text=text,
+            folded=folded,
+        )
+        for ordinal, (_, key, path, page, bbox, text, folded) in enumerate(kept)
+    )
+
+
+def names(connection: Connection, document_id: str) -> tuple[str, ...]:
+    """Folded names of the document's owner, longest first."""
+    found = connection.execute(
+        "SELECT full_name, printed_name FROM organizations WHERE document_id = ?", [document_id]
+    ).fetchall()
+    return owner_key(name for row in found for name in row)
+
+
+def plan_texts(connection: Connection, name: str) -> list[PlanText]:
+    """The plans a name means: plan id, document id, file name or the beginning of the digest.
+
+    Raises:
+        UsageError: the store has no such plan.
+    """
+    found = connection.execute(HEADS, [name]).fetchall()
+    if not found:
+        raise UsageError(f"{name!r} is no plan of this store; `phaen sql 'FROM plan_overview'` lists them")
+    texts = []
+    for document_id, plan_id, plan_type, title, organization, province, start, end, file_name in found:
+        ocr = connection.execute(
+            "SELECT page FROM pages WHERE document_id = ? AND route IN ('ocr', 'mixed')", [document_id]
+        ).fetchall()
+        texts.append(
+            PlanText(
+                plan_id=plan_id,
+                plan_type=plan_type,
+                title=title,
+                organization=organization,
+                province=province,
+                start_year_be=start,
+                end_year_be=end,
+                file_name=file_name,
+                names=names(connection, document_id),
+                ocr_pages=frozenset(page for (page,) in ocr),
+                passages=passages(connection, document_id),
+            )
+        )
+    return texts
