@@ -1,0 +1,201 @@
+"""Ranked passages for a query: candidates by its rarest runs (BM25), in order of how well they hold it."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import tantivy
+from rapidfuzz import fuzz
+
+from pipeline.compare.folded import fold
+from pipeline.core.errors import InputUnreadableError, UsageError
+from pipeline.store.search_index import MANIFEST, RUN, opened, schema
+from pipeline.text.searchable import match_key
+from schemas.geometry import Frozen
+
+RARE_RUNS = 10
+"""Of the query's runs, so many of the rarest are looked up: the common ones cost most and tell least."""
+
+CANDIDATES = 120
+LEAST_SIMILARITY = 60.0
+"""Partial ratio (0 to 100) below which a candidate is not shown."""
+
+EXPANSIONS = 24
+"""Runs looked up for a query shorter than a run."""
+
+
+class Filters(Frozen):
+    """What hits must be; `None` lets all pass. `year_be` must be in the plan's period."""
+
+    plan_type: str | None = None
+    organization: str | None = None
+    organization_kind: str | None = None
+    province: str | None = None
+    section_key: str | None = None
+    kind: str | None = None
+    year_be: int | None = None
+
+
+class Hit(Frozen):
+    """A passage that answers: where it stands, and the half-open span of `text` that matched.
+
+    `similarity` is 0 to 100; 100 means the query stands there sign for sign, spaces aside.
+    """
+
+    plan_id: str
+    document_id: str
+    file_name: str
+    plan_type: str
+    organization: str | None
+    province: str | None
+    start_year_be: int | None
+    end_year_be: int | None
+    kind: str
+    section_key: str
+    ordinal: int
+    page: int | None
+    bbox: tuple[float, float, float, float] | None
+    text: str
+    start: int
+    end: int
+    similarity: float
+    score: float
+    same_elsewhere: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An entry of the index before it is shown."""
+
+    folded: str
+    record: str
+    score: float
+    similarity: float
+
+
+def runs_of(needle: str) -> list[str]:
+    """The distinct runs of a folded text."""
+    return sorted({needle[n : n + RUN] for n in range(len(needle) - RUN + 1)})
+
+
+def similarity(needle: str, parts: Sequence[str], folded: str) -> float:
+    """How well a folded text holds the query as a whole, or else its words apart (0 to 100)."""
+    if needle in folded:
+        return 100.0
+    whole = fuzz.partial_ratio(needle, folded) if len(needle) <= len(folded) else fuzz.ratio(needle, folded)
+    if len(parts) == 1:
+        return whole
+    apart = sum(100.0 if part in folded else fuzz.partial_ratio(part, folded) for part in parts) / len(parts)
+    return max(whole, 0.95 * apart)
+
+
+class SearchIndex:
+    """An open search index; safe to share between threads for reading.
+
+    Raises:
+        InputUnreadableError: there is no index in the folder.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        if not (folder / MANIFEST).exists():
+            raise InputUnreadableError(f"{folder}: no search index there; run `phaen search` once to make it")
+        self._index = opened(folder)
+
+    @cached_property
+    def _schema(self) -> tantivy.Schema:
+        return schema()
+
+    def _term(self, field: str, value: object) -> tantivy.Query:
+        return tantivy.Query.term_query(self._schema, field, value, "freq" if field == "folded" else "basic")
+
+    def _rare_runs(self, searcher: tantivy.Searcher, parts: Sequence[str]) -> list[str]:
+        """The runs of the query to look up."""
+        runs = sorted({run for part in parts for run in runs_of(part)})
+        short = [part for part in parts if len(part) < RUN]
+        for part in short:
+            found = searcher.terms_with_prefix("folded", part, limit=EXPANSIONS)
+            runs += [run for run, _ in found]
+        known = [(searcher.doc_freq("folded", run), run) for run in runs]
+        return [run for count, run in sorted(known) if count][: EXPANSIONS if short else RARE_RUNS]
+
+    def _query(self, runs: Sequence[str], filters: Filters) -> tantivy.Query:
+        should = [(tantivy.Occur.Should, self._term("folded", run)) for run in runs]
+        text = tantivy.Query.boolean_query(should)
+        must = [
+            (tantivy.Occur.Must, tantivy.Query.const_score_query(self._term(field, value), 0.0))
+            for field, value in filters
+            if value is not None
+        ]
+        return tantivy.Query.boolean_query([(tantivy.Occur.Must, text), *must])
+
+    def search(
+        self, text: str, filters: Filters | None = None, limit: int = 20, *, distinct: bool = False
+    ) -> tuple[Hit, ...]:
+        """The best passages for `text`. `distinct`: passages that read the same are shown once.
+
+        Raises:
+            UsageError: the query has nothing to look for.
+        """
+        parts = [part for part in (match_key(word) for word in text.split()) if part]
+        if not parts:
+            raise UsageError(f"the query must have a letter or a digit, got {text!r}")
+        searcher = self._index.searcher()
+        runs = self._rare_runs(searcher, ["".join(parts), *parts] if len(parts) > 1 else parts)
+        if not runs:
+            return ()
+        wanted = max(CANDIDATES, 3 * limit)
+        result = searcher.search(self._query(runs, filters or Filters()), limit=wanted, count=False)
+        found = [
+            candidate(searcher.doc(address), score, "".join(parts), parts) for score, address in result.hits
+        ]
+        return shown(found, "".join(parts), limit, distinct=distinct)
+
+
+def candidate(entry: tantivy.Document, score: float, needle: str, parts: Sequence[str]) -> Candidate:
+    """An entry with how well it holds the query."""
+    record = bytes(entry.get_first("record") or b"{}").decode()
+    folded = match_key(json.loads(record)["text"])
+    return Candidate(folded, record, score, similarity(needle, parts, folded))
+
+
+def shown(found: Sequence[Candidate], needle: str, limit: int, *, distinct: bool) -> tuple[Hit, ...]:
+    """The hits to show, best first."""
+    good = sorted(
+        (one for one in found if one.similarity >= LEAST_SIMILARITY),
+        key=lambda one: (-one.similarity, -one.score, one.record),
+    )
+    same: dict[str, int] = {}
+    kept = []
+    for one in good:
+        same[one.folded] = same.get(one.folded, -1) + 1
+        if not distinct or same[one.folded] == 0:
+            kept.append(one)
+    return tuple(hit(one, needle, same[one.folded]) for one in kept[:limit])
+
+
+def hit(found: Candidate, needle: str, same_elsewhere: int) -> Hit:
+    """A candidate as it is shown, with the span that matched in the printed text."""
+    record = json.loads(found.record)
+    start, end = span(record["text"], found.folded, needle)
+    return Hit(
+        **record,
+        start=start,
+        end=end,
+        similarity=round(found.similarity, 1),
+        score=round(found.score, 3),
+        same_elsewhere=same_elsewhere,
+    )
+
+
+def span(text: str, folded: str, needle: str) -> tuple[int, int]:
+    """Where the needle stands in the printed text (half-open); the whole text where it is spread out."""
+    offsets = fold(text).offsets
+    at = folded.find(needle)
+    if at >= 0:
+        return offsets[at], offsets[at + len(needle) - 1] + 1
+    aligned = fuzz.partial_ratio_alignment(needle, folded)
+    if aligned is None or aligned.dest_end <= aligned.dest_start:
+        return 0, len(text)
+    return offsets[aligned.dest_start], offsets[aligned.dest_end - 1] + 1
