@@ -1,0 +1,79 @@
+"""DEV-05: the section on development holds more than the national template."""
+
+from collections.abc import Iterator
+
+from pipeline.audit.boilerplate import is_boilerplate
+from pipeline.audit.examples import A, plan, section
+from pipeline.audit.outcome import Bilingual, Outcome, failed, passed, undecided
+from pipeline.audit.rule import PERSONNEL, Rule, not_verified
+from pipeline.audit.view import Passage, PlanView, squeezed
+from schemas.finding import Severity
+from schemas.plan_type import PlanTypeKey
+from schemas.section import SectionKey
+
+_LEAST_SHARE = 0.15
+_PERCENT = 100
+
+
+def _check(view: PlanView) -> Iterator[Outcome]:
+    body = _body(view)
+    total = sum(len(squeezed(p.text)) for p in body)
+    if not total:
+        yield undecided("ไม่พบหัวข้อแนวทางการพัฒนาในไฟล์นี้", "The section on development is not in the file.")
+        return
+    local = [p for p in body if not is_boilerplate(p.plain, view.context)]
+    share = sum(len(squeezed(p.text)) for p in local) / total
+    percent = round(share * _PERCENT)
+    evidence = (body[0].fallback,)
+    if share >= _LEAST_SHARE:
+        yield passed(
+            f"เนื้อหาเฉพาะของท้องถิ่นประมาณร้อยละ {percent}", f"About {percent} % is local text.", evidence
+        )
+        return
+    yield failed(
+        f"เนื้อหาเกือบทั้งหมดเหมือนแบบแผนกลาง เนื้อหาเฉพาะของท้องถิ่นประมาณร้อยละ {percent}",
+        f"Nearly all text is the national template; about {percent} % is local.",
+        tuple(dict.fromkeys(p.fallback for p in body))[:3],
+        expected=f"> {round(_LEAST_SHARE * _PERCENT)} %",
+        actual=f"{percent} %",
+    )
+
+
+def _body(view: PlanView) -> tuple[Passage, ...]:
+    """The development section of a manpower plan; all sections of other plans."""
+    if view.of_type(PlanTypeKey.MANPOWER_PLAN):
+        return view.passages_in(SectionKey.DEVELOPMENT_GUIDELINES)
+    return tuple(p for p in view.passages if p.section is not None and not p.heading)
+
+
+_TEMPLATE = (
+    "1. เป็นองค์กรที่เปิดกว้างและเชื่อมโยงกัน ต้องมีความเปิดเผยโปร่งใส",
+    "2. ยึดประชาชนเป็นศูนย์กลาง ต้องทำงานในเชิงรุก",
+)
+_KEY, _HEADING = SectionKey.DEVELOPMENT_GUIDELINES, "แนวทางการพัฒนาข้าราชการหรือพนักงานส่วนท้องถิ่น"
+
+RULE = Rule(
+    id="DEV-05",
+    severity=Severity.MINOR,
+    title=Bilingual("มีเนื้อหาเฉพาะของท้องถิ่น", "There is content beyond the template"),
+    checks=Bilingual(
+        "หัวข้อแนวทางการพัฒนามีเนื้อหานอกเหนือจากแบบแผนกลาง", "The development section says more than the template."
+    ),
+    basis=not_verified("ยังไม่พบข้อกำหนด", "No source seen"),
+    why=Bilingual(
+        "แผนที่มีแต่ข้อความกลางไม่บอกว่าองค์กรจะทำอะไร",
+        "A plan of template text alone does not say what will be done.",
+    ),
+    fix=Bilingual("เพิ่มมาตรการพัฒนาที่องค์กรจะดำเนินการเอง", "Add the measures the organization itself will take."),
+    caution=Bilingual("แบบแผนกลางแต่ละรอบต่างกัน", "The template differs by cycle."),
+    check=_check,
+    passes=(
+        plan(
+            A,
+            sections=(section(_KEY, _HEADING, *_TEMPLATE, "จัดอบรมการใช้ระบบแผนที่ภาษีให้พนักงานกองคลังปีละสองครั้ง"),),
+        ),
+        plan(A),
+    ),
+    fails=(plan(A, sections=(section(_KEY, _HEADING, *_TEMPLATE),)),),
+    plan_types=PERSONNEL,
+)

@@ -1,0 +1,94 @@
+"""DEV-06: no instruction to the drafter is left in the text."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.audit.examples import plan, text
+from pipeline.audit.outcome import Bilingual, Outcome, failed, warned
+from pipeline.audit.rule import Rule, not_verified
+from pipeline.audit.view import Hit, PlanView
+from schemas.finding import Severity
+
+_OWNER = r"(?:เทศบาล|องค์การบริหารส่วนตำบล|องค์การบริหารส่วนจังหวัด|องค์กรปกครองส่วนท้องถิ่น|อบต\.?|อปท\.?)"
+_INSTRUCTIONS = re.compile(
+    "|".join(
+        (
+            # at the start of a sentence: the municipality shall set, prepare, analyse, state, explain
+            rf"(?:^|\s)ให้{_OWNER}\s?(?:กำหนด|จัดทำ|วิเคราะห์|ระบุ|อธิบาย|แสดง|พิจารณา)",
+            r"ให้ถือปฏิบัติตามหนังสือ",  # follow the letter
+            r"ให้อธิบาย(?:ใน)?\s*ภาพรวม",  # explain in outline
+            r"ให้กำหนดไว้ใน",  # set out in (another plan)
+            r"อย่างน้อยประเด็นละ\s?\d+\s?ข้อ",  # at least n items each
+            r"ให้ระบุ(?:ชื่อ|ตำแหน่ง|เฉพาะ|รายละเอียด|จำนวน)",  # state the name, post, details
+            r"ให้(?:ใส่|เติม|กรอก)(?:ชื่อ|ข้อมูล|ข้อความ|รายละเอียด)",  # fill in the name, data
+            r"\((?:ระบุ|ใส่|เติม)[^)]{0,30}\)",  # (state ...)
+            r"(?:\.{4,}|…{2,}|x{3,}|X{3,}|๐{4,})",  # dotted or crossed placeholders
+        )
+    ),
+    re.MULTILINE,
+)
+# a paragraph that ends in "such as" right before a list the drafter was to replace
+_EXAMPLES_FOLLOW = re.compile(r"เช่น\s*$")
+# a bracketed pointer without "as in", "shown in", at the end of a paragraph: (details of the ... plan)
+_DANGLING = re.compile(r"\(\s*รายละเอียด(?!\s*(?:ตาม|ปรากฏ|ดัง|อยู่|แนบ))[^()]{4,80}\)\s*$")
+_TOC_LEADER = re.compile(r"\.{4,}\s*\d+\s*$")
+
+
+def _check(view: PlanView) -> Iterator[Outcome]:
+    for passage in view.passages:
+        found = _instruction(passage.plain)
+        if found is not None:
+            hit = Hit(passage, found)
+            yield failed(
+                f"มีข้อความที่เป็นคำแนะนำในการจัดทำแผนค้างอยู่: “{hit.text.strip()}”",
+                f"A drafting instruction is left in the text: {hit.text.strip()!r}.",
+                hit.evidence,
+                actual=hit.text.strip(),
+            )
+        dangling = _DANGLING.search(passage.plain)
+        if dangling is not None:
+            hit = Hit(passage, dangling)
+            yield warned(
+                f"วงเล็บอ้างรายละเอียดค้างอยู่โดยไม่ระบุที่มา: “{hit.text.strip()}”",
+                f"A bracketed pointer is left dangling: {hit.text.strip()!r}.",
+                hit.evidence,
+                actual=hit.text.strip(),
+            )
+
+
+def _instruction(plain: str) -> re.Match[str] | None:
+    """The first instruction of a paragraph; lines of a table of contents have dots by nature."""
+    if _TOC_LEADER.search(plain):
+        return None
+    return _INSTRUCTIONS.search(plain) or _EXAMPLES_FOLLOW.search(plain)
+
+
+RULE = Rule(
+    id="DEV-06",
+    severity=Severity.MAJOR,
+    title=Bilingual("ไม่มีคำแนะนำการจัดทำแผนค้างในเนื้อหา", "No drafting instruction is left in the text"),
+    checks=Bilingual(
+        "ไม่มีถ้อยคำเช่น ให้เทศบาลกำหนด ให้ถือปฏิบัติ ให้อธิบายภาพรวม ให้ระบุชื่อ-สกุล หรือจบด้วยคำว่า เช่น",
+        "No wording such as 'the municipality shall set', 'explain in outline', 'state the name'.",
+    ),
+    basis=not_verified("หลักการบรรณาธิการ ยังไม่พบข้อกำหนด", "Editorial; no source seen"),
+    why=Bilingual(
+        "แสดงว่ายังใช้ข้อความของแม่แบบโดยไม่ได้ปรับเป็นของตนเอง", "It shows template text that was not adapted."
+    ),
+    fix=Bilingual(
+        "แทนคำแนะนำด้วยข้อความที่องค์กรกำหนดเอง", "Replace the instruction by what the organization decided."
+    ),
+    caution=Bilingual(
+        "คำว่า ให้ เป็นถ้อยคำสั่งการตามปกติได้ เช่น กำหนดให้", "ให้… is also normal operative language, as in กำหนดให้."
+    ),
+    check=_check,
+    passes=(
+        plan(sections=text("กำหนดให้ผู้เข้ารับการพัฒนาต้องทำรายงานภายใน 7 วันทำการ", "เช่น การฝึกอบรม การศึกษาดูงาน")),
+        plan(sections=text("หลักการและเหตุผล ........................ 1", heading="สารบัญ")),
+    ),
+    fails=(
+        plan(sections=text("ให้เทศบาลกำหนดแนวทางการพัฒนา")),
+        plan(sections=text("เรียงลำดับความสำคัญ อย่างน้อยประเด็นละ ๕ ข้อ เช่น")),
+        plan(sections=text("ศึกษาต่อในระดับสูงขึ้น (รายละเอียดแผนพัฒนาพนักงาน)")),
+    ),
+)

@@ -1,0 +1,61 @@
+"""DEV-08: the plan covers all kinds of employees."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.audit.examples import C, plan, text
+from pipeline.audit.outcome import Bilingual, Outcome, passed, undecided, warned
+from pipeline.audit.rule import PERSONNEL, Rule, used
+from pipeline.audit.view import PlanView
+from schemas.finding import Severity
+
+_KINDS = {
+    "ข้าราชการหรือพนักงาน": re.compile(r"ข้าราชการ|พนักงานเทศบาล|พนักงานส่วนตำบล|พนักงานส่วนท้องถิ่น"),
+    "ข้าราชการครูหรือพนักงานครู": re.compile(r"(?:ข้าราชการ|พนักงาน)(?:หรือพนักงาน)?ครู|บุคลากรทางการศึกษา"),
+    "ลูกจ้างประจำ": re.compile(r"ลูกจ้าง"),
+    "พนักงานจ้าง": re.compile(r"พนักงาน\s?จ้าง"),
+}
+
+
+def _check(view: PlanView) -> Iterator[Outcome]:
+    if not view.passages:
+        yield undecided("ไม่มีข้อความให้ตรวจ", "There is no text to check.")
+        return
+    missing = [kind for kind, pattern in _KINDS.items() if not pattern.search(view.squeezed_plain)]
+    if not missing:
+        yield passed("กล่าวถึงบุคลากรครบทุกประเภท", "All kinds of employees are named.")
+        return
+    hit = next(view.hits(_KINDS["พนักงานจ้าง"]), None) or next(view.hits(_KINDS["ข้าราชการหรือพนักงาน"]), None)
+    yield warned(
+        f"ไม่ได้กล่าวถึง {', '.join(missing)} โปรดตรวจสอบว่ามีบุคลากรประเภทนี้หรือจัดทำแผนแยก",
+        f"Not named: {', '.join(missing)}.",
+        hit.evidence if hit else (),
+        actual=", ".join(missing),
+    )
+
+
+RULE = Rule(
+    id="DEV-08",
+    severity=Severity.MINOR,
+    title=Bilingual("ครอบคลุมบุคลากรทุกประเภท", "All kinds of employees are covered"),
+    checks=Bilingual(
+        "กล่าวถึงข้าราชการหรือพนักงาน ข้าราชการครู ลูกจ้างประจำ และพนักงานจ้าง",
+        "Officials, teachers, permanent and contract employees are named.",
+    ),
+    basis=used(
+        "ประเภทบุคลากรที่พบในเอกสารของ อปท.; หน้าที่ให้ครอบคลุมทุกประเภทยังไม่ได้ยืนยัน",
+        "Kinds seen in documents of local governments; the duty to cover all is not verified",
+    ),
+    why=Bilingual("บุคลากรที่ไม่ถูกกล่าวถึงอาจไม่ได้รับการพัฒนา", "Staff who are not named may be left out."),
+    fix=Bilingual(
+        "เพิ่มประเภทบุคลากรที่ขาด หรือระบุว่าจัดทำแผนแยก",
+        "Name the missing kind, or say that it has a plan of its own.",
+    ),
+    caution=Bilingual(
+        "ครูอาจอยู่ในแผนแยก หรือองค์กรไม่มีสถานศึกษา", "Teachers may be in a separate plan, or there are none."
+    ),
+    check=_check,
+    passes=(plan(C, sections=text("ข้าราชการหรือพนักงานส่วนท้องถิ่น ข้าราชการครู ลูกจ้างประจำ และพนักงานจ้าง")),),
+    fails=(plan(C, sections=text("พนักงานเทศบาล ลูกจ้าง และพนักงานจ้าง")),),
+    plan_types=PERSONNEL,
+)

@@ -1,0 +1,58 @@
+"""SEC-02: a numbered section carries the number the type of plan gives it."""
+
+from collections.abc import Iterator
+
+from pipeline.audit.examples import A, C, plan, section
+from pipeline.audit.outcome import Bilingual, Outcome, not_applicable, passed, warned
+from pipeline.audit.rule import Rule, used
+from pipeline.audit.section_numbers import MANPOWER_NUMBERS
+from pipeline.audit.view import PlanView
+from schemas.finding import Severity
+from schemas.plan_type import PlanTypeKey
+from schemas.section import SectionKey
+
+
+def _check(view: PlanView) -> Iterator[Outcome]:
+    numbers = MANPOWER_NUMBERS if view.of_type(PlanTypeKey.MANPOWER_PLAN) else {}
+    numbered = [s for s in view.plan.sections if s.key in numbers and s.number]
+    if not numbered:
+        yield not_applicable("ไม่มีหัวข้อที่มีเลขลำดับตามบัญชีหัวข้อ", "No numbered section of the catalogue.")
+        return
+    seen: set[SectionKey] = set()
+    for one in numbered:
+        wanted = numbers[one.key]
+        if one.number != wanted and one.key not in seen:
+            yield warned(
+                f"หัวข้อ “{one.heading}” พิมพ์ลำดับที่ {one.printed_number} ลำดับตามแบบคือ {wanted}",
+                f"Section {one.heading!r} is numbered {one.printed_number}; the usual number is {wanted}.",
+                one.evidence,
+                expected=wanted,
+                actual=one.printed_number,
+            )
+        seen.add(one.key)
+    yield passed("เลขหัวข้อตรงตามแบบ", "Section numbers are the usual ones.", numbered[0].evidence)
+
+
+RULE = Rule(
+    id="SEC-02",
+    severity=Severity.MINOR,
+    title=Bilingual("เลขหัวข้อตรงตามแบบ", "Section numbers are canonical"),
+    checks=Bilingual(
+        "หัวข้อของแผนอัตรากำลังใช้เลขลำดับ 1-13 ตามแบบ", "Sections of a manpower plan carry the numbers 1 to 13."
+    ),
+    basis=used(
+        "รายการไฟล์ของแผนที่เผยแพร่แสดงหัวข้อ 9-13", "File lists of published plans show sections 9 to 13 in place"
+    ),
+    why=Bilingual("เลขที่ตรงกันทำให้ค้นหาและเปรียบเทียบระหว่างแผนได้", "Equal numbers make plans comparable."),
+    fix=Bilingual("ตรวจสอบเลขหัวข้อ", "Check the section number."),
+    caution=Bilingual(
+        "อ่านเลขจากภาพสแกนคลาดเคลื่อน หรือแผนที่จัดลำดับหัวข้อเอง", "A misread numeral, or a plan numbered locally."
+    ),
+    check=_check,
+    passes=(
+        plan(A, sections=(section(SectionKey.DEVELOPMENT_GUIDELINES, "แนวทางการพัฒนา", number="12"),)),
+        plan(C),
+    ),
+    fails=(plan(A, sections=(section(SectionKey.DEVELOPMENT_GUIDELINES, "แนวทางการพัฒนา", number="2"),)),),
+    wording=True,
+)

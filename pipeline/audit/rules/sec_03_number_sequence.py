@@ -1,0 +1,70 @@
+"""SEC-03: numbered headings of one level run without gaps or repeats."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from pipeline.audit.examples import A, plan, section
+from pipeline.audit.outcome import Bilingual, Outcome, not_applicable, passed, undecided, warned
+from pipeline.audit.rule import Rule, not_verified
+from pipeline.audit.view import PlanView
+from schemas.finding import Severity
+from schemas.section import Section, SectionKey
+
+
+def _check(view: PlanView) -> Iterator[Outcome]:
+    groups = [group for group in _siblings(view.plan.sections) if len(group) > 1]
+    if not groups:
+        yield not_applicable("ไม่มีหัวข้อที่มีเลขลำดับต่อเนื่องกัน", "There is no series of numbered headings.")
+        return
+    for group in groups:
+        for before, after in pairwise(group):
+            step = _last(after) - _last(before)
+            if step != 1:
+                yield _break(view, before, after, step)
+    yield passed("เลขหัวข้อเรียงต่อเนื่อง", "Heading numbers run on.", groups[0][0].evidence)
+
+
+def _break(view: PlanView, before: Section, after: Section, step: int) -> Outcome:
+    th = f"เลขหัวข้อ{'ซ้ำหรือย้อน' if step <= 0 else 'ข้าม'}: {before.number} แล้วเป็น {after.number}"
+    en = f"Numbers {'repeat or go back' if step <= 0 else 'skip'}: {before.number}, then {after.number}."
+    evidence = before.evidence + after.evidence
+    if view.excerpt and step > 1:
+        return undecided(f"{th} แต่ไฟล์อาจเป็นเพียงบางส่วน", f"{en} The file may be an excerpt.", evidence)
+    return warned(th, en, evidence, actual=f"{before.number}, {after.number}")
+
+
+def _siblings(sections: tuple[Section, ...]) -> Iterator[list[Section]]:
+    """Numbered headings with the same parent number, for each parent."""
+    by_prefix: dict[str, list[Section]] = {}
+    for section_ in sections:
+        if section_.number and section_.number.split(".")[-1].isdigit():
+            by_prefix.setdefault(section_.number.rpartition(".")[0], []).append(section_)
+    yield from by_prefix.values()
+    for section_ in sections:
+        yield from _siblings(section_.children)
+
+
+def _last(section_: Section) -> int:
+    return int((section_.number or "0").split(".")[-1])
+
+
+def _numbered(*numbers: str) -> tuple[Section, ...]:
+    return tuple(section(SectionKey.OTHER, f"หัวข้อ {n}", "เนื้อหา", number=n) for n in numbers)
+
+
+RULE = Rule(
+    id="SEC-03",
+    severity=Severity.MINOR,
+    title=Bilingual("เลขหัวข้อเรียงต่อเนื่อง", "Heading numbers run without gaps or repeats"),
+    checks=Bilingual(
+        "หัวข้อระดับเดียวกันเรียงเลขไม่ข้ามและไม่ซ้ำ", "Headings of one level are numbered without gaps or repeats."
+    ),
+    basis=not_verified("ยังไม่พบข้อกำหนด", "No source seen"),
+    why=Bilingual("เลขที่ข้ามหรือซ้ำอาจแสดงว่ามีหัวข้อตกหล่น", "A gap may mean that a section was lost."),
+    fix=Bilingual("ตรวจสอบลำดับหัวข้อ", "Check the order of headings."),
+    caution=Bilingual("ไฟล์เป็นบางส่วน หรือหน้าสลับลำดับ", "An excerpt, or pages out of order."),
+    check=_check,
+    passes=(plan(A, sections=_numbered("1", "2", "3")), plan(A, sections=_numbered("12"))),
+    fails=(plan(A, sections=_numbered("1", "2", "4")), plan(A, sections=_numbered("1", "1"))),
+    wording=True,
+)

@@ -1,0 +1,70 @@
+"""SEC-04: no heading stands without a body; a structure chart is not replaced by a table alone."""
+
+from collections.abc import Iterator
+
+from pipeline.audit.examples import C, plan, section, text
+from pipeline.audit.outcome import Bilingual, Outcome, failed, undecided, warned
+from pipeline.audit.rule import Rule, not_verified
+from pipeline.audit.view import PlanView
+from schemas.finding import Severity
+from schemas.route import Route
+from schemas.section import Section, SectionKey
+
+_CHARTS = frozenset(
+    {SectionKey.STAFFING_STRUCTURE, SectionKey.STRUCTURE_CHART, SectionKey.ORGANIZATION_STRUCTURE}
+)
+"""Sections that announce an organization chart."""
+_READABLE = frozenset({Route.TEXT_LAYER, Route.REPAIRED, Route.DECODED})
+
+
+def _check(view: PlanView) -> Iterator[Outcome]:
+    for one in view.sections:
+        if one.children or one.text.strip():
+            continue
+        if one.key in _CHARTS and (one.table_ids or view.plan.staffing):
+            yield warned(
+                f"หัวข้อ “{one.heading}” มีเพียงตาราง ไม่พบแผนภูมิโครงสร้าง โปรดตรวจสอบ",
+                f"Section {one.heading!r} holds a table but no chart was found.",
+                one.evidence,
+            )
+        elif not one.table_ids:
+            yield _empty(view, one)
+
+
+def _empty(view: PlanView, one: Section) -> Outcome:
+    th, en = f"หัวข้อ “{one.heading}” ไม่มีเนื้อหา", f"Section {one.heading!r} has no body."
+    routes = {p.page: p.route for p in view.plan.document.pages}
+    unreadable = any(routes.get(e.page, Route.TEXT_LAYER) not in _READABLE for e in one.evidence)
+    if unreadable or one.key in _CHARTS or view.excerpt:
+        return undecided(
+            f"{th} หรือเนื้อหาเป็นภาพที่อ่านไม่ได้", f"{en} It may be a picture or not be in the file.", one.evidence
+        )
+    return failed(th, en, one.evidence)
+
+
+RULE = Rule(
+    id="SEC-04",
+    severity=Severity.MAJOR,
+    title=Bilingual("ทุกหัวข้อมีเนื้อหา", "No heading without a body"),
+    checks=Bilingual("หลังหัวข้อมีข้อความ ตาราง หรือภาพ", "Text, a table or a figure follows each heading."),
+    basis=not_verified("ยังไม่พบข้อกำหนด", "No source seen"),
+    why=Bilingual("หัวข้อว่างมักเป็นแม่แบบที่ยังไม่ได้กรอก", "An empty heading is usually an unfilled template."),
+    fix=Bilingual("เพิ่มเนื้อหาหรือแผนภูมิ หรือตัดหัวข้อที่ไม่ใช้", "Add the content or chart, or drop the heading."),
+    caution=Bilingual(
+        "เนื้อหาเป็นภาพหรือแผนภูมิที่ชั้นข้อความไม่แสดง",
+        "The body is a picture or chart that the text layer does not show.",
+    ),
+    check=_check,
+    passes=(plan(C, sections=text("เนื้อหา")),),
+    fails=(
+        plan(C, sections=(section(SectionKey.RATIONALE, "หลักการและเหตุผล"),)),
+        plan(
+            C,
+            sections=(
+                section(SectionKey.STAFFING_STRUCTURE, "โครงสร้างการแบ่งส่วนราชการ").model_copy(
+                    update={"table_ids": ("t1",)}
+                ),
+            ),
+        ),
+    ),
+)

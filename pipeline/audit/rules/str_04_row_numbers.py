@@ -1,0 +1,73 @@
+"""STR-04: project numbers run from 1 without gaps in each strategy (and programme)."""
+
+from collections.abc import Iterator
+
+from pipeline.audit.examples import C, plan, project, strategy
+from pipeline.audit.outcome import Bilingual, Outcome, not_applicable, passed, undecided, warned
+from pipeline.audit.rule import WITH_PROJECTS, Rule, internal
+from pipeline.audit.view import PlanView
+from schemas.finding import Severity
+from schemas.project import Project
+
+
+def _check(view: PlanView) -> Iterator[Outcome]:
+    groups = [numbered for group in _groups(view) if (numbered := _numbered(group))]
+    if not groups:
+        yield not_applicable("โครงการไม่มีเลขลำดับ", "Projects are not numbered.")
+        return
+    for group in groups:
+        numbers = [number for _, number in group]
+        if numbers != list(range(1, len(numbers) + 1)):
+            yield _broken(view, group, numbers)
+    yield passed("เลขลำดับโครงการต่อเนื่อง", "Project numbers run on.", groups[0][0][0].evidence[:1])
+
+
+def _broken(view: PlanView, group: list[tuple[Project, int]], numbers: list[int]) -> Outcome:
+    first = group[0][0]
+    place = f"ยุทธศาสตร์ที่ {first.strategy_number}" if first.strategy_number else "บัญชีโครงการ"
+    if first.programme:
+        place += f" {first.programme}"
+    shown = ", ".join(map(str, numbers))
+    odd = next((p for i, (p, n) in enumerate(group, 1) if n != i), first)
+    th = f"{place}: เลขลำดับโครงการไม่ต่อเนื่อง ({shown})"
+    en = f"Project numbers do not run from 1 without gaps ({shown})."
+    if view.excerpt or any(view.read_by_ocr(e) for e in odd.evidence):
+        return undecided(f"{th} (ไฟล์เป็นบางส่วนหรืออ่านจากภาพสแกน)", f"{en} Excerpt or scan.", odd.evidence[:1])
+    return warned(th, en, odd.evidence[:1], expected=f"1-{len(numbers)}", actual=shown)
+
+
+def _groups(view: PlanView) -> Iterator[list[Project]]:
+    """Projects by strategy and programme; numbers restart in each."""
+    by_place: dict[tuple[int | None, str | None], list[Project]] = {}
+    for i, strategy_ in enumerate(view.plan.strategies):
+        for project_ in strategy_.projects:
+            by_place.setdefault((i, project_.programme), []).append(project_)
+    if not view.plan.strategies:
+        for project_ in view.plan.projects:
+            by_place.setdefault((project_.strategy_number, project_.programme), []).append(project_)
+    yield from by_place.values()
+
+
+def _numbered(group: list[Project]) -> list[tuple[Project, int]]:
+    return [(p, int(p.number)) for p in group if p.number is not None and str(p.number).isdigit()]
+
+
+RULE = Rule(
+    id="STR-04",
+    severity=Severity.MINOR,
+    title=Bilingual("เลขลำดับโครงการต่อเนื่อง", "Project numbers run without gaps"),
+    checks=Bilingual(
+        "เลขลำดับโครงการในแต่ละยุทธศาสตร์เริ่มที่ 1 และไม่ข้าม", "Numbers in each strategy start at 1 and do not skip."
+    ),
+    basis=internal("ความสอดคล้องภายในแผน", "Internal consistency"),
+    why=Bilingual("เลขที่ข้ามอาจแสดงว่ามีโครงการตกหล่น", "A gap may mean that a project was lost."),
+    fix=Bilingual("ตรวจสอบลำดับและแถวที่ตกหล่น", "Check the order and missing rows."),
+    caution=Bilingual(
+        "ตารางถูกตัดข้ามหน้า หรือฉบับแก้ไขที่เริ่มนับใหม่",
+        "A table cut by a page, or an amendment that restarts numbering.",
+    ),
+    check=_check,
+    passes=(plan(C, strategies=(strategy(1, project(1), project(2, "อื่น")),)), plan(C)),
+    fails=(plan(C, strategies=(strategy(1, project(1), project(3, "อื่น")),)),),
+    plan_types=WITH_PROJECTS,
+)
