@@ -38,7 +38,7 @@ def _check(view: PlanView) -> Iterator[Outcome]:
     evidence = tuple(dict.fromkeys(e for hit in self_named for e in hit.evidence))
     yield warned(
         f"เนื้อหาเรียกแผนฉบับนี้ว่า “{self_named[0].text}” {len(self_named)} แห่ง ซึ่งเป็นแผนอีกประเภทหนึ่ง โปรดตรวจสอบ",
-        f"The text calls itself {self_named[0].text!r} {len(self_named)} times, which is another type of plan.",
+        f"The text calls itself {self_named[0].text!r} {len(self_named)} times: another type of plan.",
         evidence,
         actual=self_named[0].text,
     )

@@ -22,7 +22,7 @@ def _check(view: PlanView) -> Iterator[Outcome]:
     yield passed("มีวิสัยทัศน์ พันธกิจ และค่านิยม", "Vision, mission and values are there.", evidence)
 
 
-_WHOLE = {"vision": item("บุคลากรมีสมรรถนะสูง"), "missions": (item("พัฒนาบุคลากร"),), "values": (item("ใจบริการ"),)}
+_VISION, _MISSIONS, _VALUES = item("บุคลากรมีสมรรถนะสูง"), (item("พัฒนาบุคลากร"),), (item("ใจบริการ"),)
 
 RULE = Rule(
     id="VIS-01",
@@ -34,7 +34,7 @@ RULE = Rule(
     fix=Bilingual("เพิ่มส่วนที่ขาด", "Add what is missing."),
     caution=Bilingual("อาจอยู่ในกล่องข้อความหรือภาพ", "They may stand in a text box or picture."),
     check=_check,
-    passes=(plan(C, **_WHOLE), plan(C, complete=None)),
-    fails=(plan(C, **(_WHOLE | {"values": ()})),),
+    passes=(plan(C, vision=_VISION, missions=_MISSIONS, values=_VALUES), plan(C, complete=None)),
+    fails=(plan(C, vision=_VISION, missions=_MISSIONS),),
     plan_types=DEVELOPMENT,
 )
