@@ -197,6 +197,8 @@ def _area(box: BBox) -> float:
 
 def _rectangles(places: list[tuple[int, int]]) -> list[tuple[int, int, int, int]]:
     """A connected region as rectangles (row, column, row span, column span): itself, or strips of rows."""
+    if len(places) == 1:
+        return [(*places[0], 1, 1)]
     by_row: dict[int, list[int]] = {}
     for r, c in places:
         by_row.setdefault(r, []).append(c)

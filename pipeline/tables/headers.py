@@ -66,6 +66,8 @@ class Headed:
 
 def headed(table: PageTable) -> Headed:
     """Count the title rows and header rows at the top of a page table."""
+    if table.head_rows is not None:
+        return Headed(table, 0, table.head_rows)
     titles = 0
     while titles < table.rows - 1 and _is_title(table, titles):
         titles += 1
@@ -193,7 +195,8 @@ class Understood:
     keys: tuple[str | None, ...]
 
 
-def understood(columns: Sequence[tuple[str, ...]]) -> Understood:
+@lru_cache(maxsize=512)
+def understood(columns: tuple[tuple[str, ...], ...]) -> Understood:
     """The form that explains most of the columns; all its required columns must be there."""
     best = Understood(None, (None,) * len(columns))
     best_score = 0.0
@@ -232,7 +235,13 @@ def _is_sole(form: TableForm, keys: Sequence[str | None]) -> bool:
 
 
 def _nearest(texts: tuple[str, ...], spec: ColumnSpec) -> float:
+    """How sure a column with these header texts means what `spec` describes, 0 to 100."""
     joined = (*(plain(t) for t in texts), plain("".join(texts)))
     if spec.key == "month":
         return 100.0 if any(month_of(t) for t in joined) else 0.0
-    return max((nearness(t, plain(w)) for t in joined for w in spec.headers), default=0.0)
+    return max((nearness(t, word) for t in joined for word in _plain_wordings(spec.headers)), default=0.0)
+
+
+@cache
+def _plain_wordings(headers: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(plain(word) for word in headers)

@@ -67,7 +67,10 @@ class PageCell:
 
 @dataclass(frozen=True, slots=True)
 class PageTable:
-    """One table on one page. `cells` are sorted by row and column; `rows` counts grid rows."""
+    """One table on one page. `cells` are sorted by row and column; `rows` counts grid rows.
+
+    `head_rows` is the number of header rows where the way the table was found tells it.
+    """
 
     page: int
     ruling: Ruling
@@ -76,6 +79,7 @@ class PageTable:
     cells: tuple[PageCell, ...]
     open_top: bool = False
     open_bottom: bool = False
+    head_rows: int | None = None
 
     @property
     def rows(self) -> int:

@@ -17,6 +17,7 @@ CONTAINED_FROM = 4
 STARTS_SCORE, INSIDE_SCORE, LENGTH_SCORE = 76.0, 66.0, 22.0
 
 
+@lru_cache(maxsize=20000)
 def plain(text: str) -> str:
     """`text` for comparing: nothing but letters and digits, digits Arabic, lower case."""
     return _IGNORED.sub("", to_arabic(text)).lower()

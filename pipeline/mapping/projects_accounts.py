@@ -1,0 +1,213 @@
+"""Project accounts to strategies with their projects: continued rows, parts, years and months."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from rapidfuzz import fuzz
+
+from pipeline.gazetteer.departments import department_key
+from pipeline.mapping.content import PlanContent
+from pipeline.mapping.headings_between import Heading, events
+from pipeline.mapping.table_rows import CellAmount, KeyedRow, added, cell_amount, year_of_column
+from pipeline.tables.headers import FISCAL_MONTHS
+from pipeline.tables.wording import flowed, plain
+from pipeline.text.digits import parsed_integer, to_arabic
+from schemas.project import Budget, BudgetLine, BudgetStatus, Indicator, Project, ProjectPart, Strategy
+from schemas.table import RowKind
+
+FORMS = ("operation_projects", "project_accounts", "equipment_accounts")
+CONTINUED = "(ต่อ)"  # "continued"
+SAME_TITLE_AT = 88.0
+TOTALS = frozenset({RowKind.TOTAL, RowKind.SUBTOTAL, RowKind.AMENDMENT, RowKind.BLANK})
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where in the tree of strategies and programmes a row stands."""
+
+    strategy: Heading | None = None
+    programme: Heading | None = None
+
+    def enter(self, heading: Heading) -> None:
+        if not heading.is_programme:
+            self.strategy, self.programme = heading, None
+            return
+        self.programme = heading
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A project being read: its rows, the one with its number first."""
+
+    place: tuple[Heading | None, Heading | None]
+    rows: list[KeyedRow] = field(default_factory=list)
+
+
+def strategies(content: PlanContent) -> tuple[Strategy, ...]:
+    """The strategies in printed order, each with its projects; titles are as first printed."""
+    groups: list[tuple[Heading, list[Project]]] = []
+    for draft in drafts(content):
+        heading = draft.place[0]
+        if heading is None:
+            continue
+        held = next((held for known, held in groups if _same(known, heading)), None)
+        if held is None:
+            held = []
+            groups.append((heading, held))
+        held.append(_project(draft, content))
+    return tuple(
+        Strategy(number=heading.number, title=heading.title, projects=tuple(held), evidence=heading.evidence)
+        for heading, held in groups
+    )
+
+
+def projects(content: PlanContent) -> tuple[Project, ...]:
+    """The projects that stand under no strategy."""
+    return tuple(_project(draft, content) for draft in drafts(content) if draft.place[0] is None)
+
+
+def _same(one: Heading, other: Heading) -> bool:
+    """One strategy, though it may be spelled in several ways: the number decides where both have one."""
+    if one.number is not None and other.number is not None:
+        return one.number == other.number
+    return fuzz.ratio(plain(one.title), plain(other.title)) >= SAME_TITLE_AT
+
+
+def drafts(content: PlanContent) -> Iterator[_Draft]:
+    """The projects as groups of rows, in document order."""
+    place, draft = _Place(), None
+    tables = content.tables_of_form(*FORMS)
+    for event in events(content, tables):
+        if isinstance(event, Heading):
+            place.enter(event)
+            continue
+        if event.kind in TOTALS:
+            continue
+        if draft is None or _begins(event):
+            if draft is not None:
+                yield draft
+            draft = _Draft((place.strategy, place.programme))
+        draft.rows.append(event)
+    if draft is not None:
+        yield draft
+
+
+def _begins(row: KeyedRow) -> bool:
+    """Whether a row begins another project: a number, and not the same name marked as continued."""
+    name = row.text("name") or ""
+    if CONTINUED in name.replace(" ", ""):
+        return False
+    if row.kind is RowKind.ITEM:
+        return bool(row.text("number")) or bool(name)
+    return False
+
+
+def _project(draft: _Draft, content: PlanContent) -> Project:
+    first = draft.rows[0]
+    amounts = _year_amounts(draft.rows, content.fiscal_year_be)
+    strategy, programme = draft.place
+    return Project(
+        number=_number(first.text("number")),
+        name=_name(draft.rows),
+        objective=_joined(draft.rows, "objective"),
+        target=_joined(draft.rows, "target", "detail"),
+        indicators=_indicators(draft.rows),
+        budget=_budget(amounts, first),
+        months=_in_fiscal_order(m for row in draft.rows for m in row.month_marks()),
+        owner=next((t for row in draft.rows if (t := row.text("owner"))), None),
+        location=next((t for row in draft.rows if (t := row.text("location"))), None),
+        expected_result=_joined(draft.rows, "expected_result"),
+        remark=_joined(draft.rows, "remark"),
+        programme=programme.title if programme else None,
+        strategy_number=strategy.number if strategy else None,
+        parts=_parts(draft.rows),
+        evidence=tuple(one for row in draft.rows for one in row.evidence),
+    )
+
+
+def _number(text: str | None) -> int | str | None:
+    if not text:
+        return None
+    bare = to_arabic(text).strip().rstrip(".)").lstrip("(").strip()
+    whole = parsed_integer(bare)
+    return whole if whole is not None else bare
+
+
+def _name(rows: Sequence[KeyedRow]) -> str:
+    """The name over all rows, without a repetition marked as continued."""
+    texts = [row.raw_text("name") for row in rows]
+    kept = [t for k, t in enumerate(texts) if t and not (k and CONTINUED in t.replace(" ", ""))]
+    return flowed("\n".join(kept)) or flowed("\n".join(row.raw_text("detail") for row in rows[:1]))
+
+
+def _joined(rows: Sequence[KeyedRow], *keys: str) -> str | None:
+    for key in keys:
+        text = flowed("\n".join(row.raw_text(key) for row in rows))
+        if text:
+            return text
+    return None
+
+
+def _indicators(rows: Sequence[KeyedRow]) -> tuple[Indicator, ...]:
+    text = _joined(rows, "indicator")
+    cells = tuple(c for row in rows for c in row.cells("indicator") if c.text)
+    evidence = tuple(one for c in cells for one in c.evidence)
+    return (Indicator(text=text, evidence=evidence),) if text else ()
+
+
+def _in_fiscal_order(months: Iterable[int]) -> tuple[int, ...]:
+    found = set(months)
+    return tuple(month for month in FISCAL_MONTHS if month in found)
+
+
+def _year_amounts(rows: Sequence[KeyedRow], fiscal_year: int | None) -> dict[int | None, CellAmount]:
+    """By year, in printed order, the amounts of all rows of the project taken together."""
+    by_year: dict[int | None, list[CellAmount]] = {}
+    for row in rows:
+        for cell in row.cells("budget"):
+            year = year_of_column(row.table, cell.column) or fiscal_year
+            by_year.setdefault(year, []).append(cell_amount(cell.text))
+    return {year: added(amounts) for year, amounts in by_year.items()}
+
+
+def _budget(amounts: dict[int | None, CellAmount], first: KeyedRow) -> Budget | None:
+    if not amounts:
+        return None
+    whole = added(amounts.values())
+    owner = first.text("owner")
+    lines = tuple(
+        BudgetLine(
+            department=owner,
+            department_key=department_key(owner) if owner else None,
+            amount_baht=one.value,
+            year_be=year,
+            source=one.note or None,
+            status=one.status,
+        )
+        for year, one in amounts.items()
+        if one.status in {BudgetStatus.AMOUNT, BudgetStatus.UNREADABLE}
+    )
+    return Budget(status=whole.status, total_baht=whole.value, lines=lines)
+
+
+def _parts(rows: Sequence[KeyedRow]) -> tuple[ProjectPart, ...]:
+    """The rows of a project printed over several, where more than one has an amount of its own."""
+    with_money = [row for row in rows if row.raw_text("budget").strip()]
+    if len(with_money) < 2:  # noqa: PLR2004 (one is the project itself)
+        return ()
+    return tuple(_part(row) for row in with_money)
+
+
+def _part(row: KeyedRow) -> ProjectPart:
+    amount = added(cell_amount(cell.text) for cell in row.cells("budget"))
+    value: Decimal | None = amount.value
+    return ProjectPart(
+        text=row.text("detail", "target", "name") or "",
+        amount_baht=value,
+        status=amount.status,
+        location=row.text("location"),
+        owner=row.text("owner"),
+        months=_in_fiscal_order(row.month_marks()),
+        evidence=row.evidence,
+    )

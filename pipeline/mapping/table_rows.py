@@ -1,0 +1,131 @@
+"""Rows of a table by the meaning of their columns, for mappings from tables to records."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.mapping.content import cell_evidence
+from pipeline.tables.headers import month_of, year_of
+from pipeline.tables.wording import flowed, plain
+from pipeline.text.money import AmountKind, parse_amount
+from schemas.geometry import Evidence
+from schemas.project import BudgetStatus
+from schemas.table import Cell, Row, RowKind, Table
+
+STATUS_OF = {
+    AmountKind.AMOUNT: BudgetStatus.AMOUNT,
+    AmountKind.NONE_DECLARED: BudgetStatus.NONE_DECLARED,
+    AmountKind.UNREADABLE: BudgetStatus.UNREADABLE,
+    AmountKind.BLANK: BudgetStatus.BLANK,
+    AmountKind.TEXT: BudgetStatus.BLANK,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class KeyedRow:
+    """A row with its table, to ask for cells by column key."""
+
+    table: Table
+    row: Row
+
+    @property
+    def kind(self) -> RowKind:
+        """The row's kind."""
+        return self.row.kind
+
+    def cells(self, key: str) -> tuple[Cell, ...]:
+        """The cells under the columns of a key, from left to right."""
+        places = [place for place, column in enumerate(self.table.columns) if column.key == key]
+        return tuple(c for c in self.row.cells if c.column in places)
+
+    def raw_text(self, key: str) -> str:
+        """The text of the first cell of a key with its line ends, empty where there is none."""
+        return next((c.text for c in self.cells(key) if c.text), "")
+
+    def text(self, *keys: str) -> str | None:
+        """The running text of the first key that has one."""
+        return next((flowed(t) for key in keys if (t := self.raw_text(key))), None)
+
+    def month_marks(self) -> tuple[int, ...]:
+        """Calendar months whose column is marked by a drawing or written in, in fiscal order as printed."""
+        found = []
+        for cell in self.row.cells:
+            month = month_of_column(self.table, cell.column)
+            if month is not None and (cell.marked or cell.text.strip()):
+                found.append(month)
+        return tuple(dict.fromkeys(found))
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Evidence of every cell that holds something."""
+        return cell_evidence(*(c for c in self.row.cells if c.text))
+
+
+def keyed_rows(table: Table) -> Iterator[KeyedRow]:
+    """The rows below the header."""
+    for row in table.rows:
+        if row.kind not in {RowKind.HEADER, RowKind.TITLE}:
+            yield KeyedRow(table, row)
+
+
+def header_parts(table: Table, place: int) -> tuple[str, ...]:
+    """The header texts over a column, comparable, from the top down."""
+    return tuple(plain(part) for part in table.columns[place].header.split(" / "))
+
+
+def month_of_column(table: Table, place: int) -> int | None:
+    """The calendar month a column stands for."""
+    if place >= len(table.columns) or table.columns[place].key != "month":
+        return None
+    return next((m for part in header_parts(table, place) if (m := month_of(part))), None)
+
+
+def year_of_column(table: Table, place: int) -> int | None:
+    """The Buddhist-era year the header of a column names, the lowest header row that has one."""
+    return next((y for part in reversed(header_parts(table, place)) if (y := year_of(part))), None)
+
+
+@dataclass(frozen=True, slots=True)
+class CellAmount:
+    """What an amount cell says: a status, the sum of the amounts in it, the words beside them."""
+
+    status: BudgetStatus
+    value: Decimal | None = None
+    note: str = ""
+
+
+def cell_amount(text: str) -> CellAmount:
+    """The amount of a cell; several amounts on lines of their own (parts of one project) are added."""
+    whole = parse_amount(_unwrapped(text))
+    if whole.kind is not AmountKind.TEXT:
+        return CellAmount(STATUS_OF[whole.kind], whole.value, whole.rest)
+    lines = [parse_amount(line) for line in text.split("\n")]
+    values = [one.value for one in lines if one.value is not None and not _is_count(one.rest)]
+    note = " ".join(one.rest for one in lines if one.rest)
+    if values:
+        return CellAmount(BudgetStatus.AMOUNT, sum(values, Decimal(0)), note)
+    return CellAmount(BudgetStatus.BLANK, None, note)
+
+
+def _unwrapped(text: str) -> str:
+    """A number broken after its comma by the cell's edge, made whole."""
+    return text.replace(",\n", ",")
+
+
+def _is_count(rest: str) -> bool:
+    """Words that make a number a count of something and no amount: metres, places, items."""
+    return bool(rest) and rest[0] not in "(-" and not rest.startswith("งบ")
+
+
+def added(amounts: Iterable[CellAmount]) -> CellAmount:
+    """Amounts of parts as one: unreadable if one is, else the sum of those that are amounts."""
+    known = tuple(amounts)
+    for status in (BudgetStatus.UNREADABLE,):
+        if any(one.status is status for one in known):
+            return CellAmount(status)
+    values = [one.value for one in known if one.value is not None]
+    notes = " ".join(dict.fromkeys(one.note for one in known if one.note))
+    if values:
+        return CellAmount(BudgetStatus.AMOUNT, sum(values, Decimal(0)), notes)
+    declared = any(one.status is BudgetStatus.NONE_DECLARED for one in known)
+    return CellAmount(BudgetStatus.NONE_DECLARED if declared else BudgetStatus.BLANK, None, notes)
