@@ -1,0 +1,129 @@
+"""Compare several plans: pairs side by side, what they share, what is each plan's own."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import combinations
+
+from pipeline.compare.consensus import Consensus, consensus
+from pipeline.compare.families import Family, families
+from pipeline.compare.generations import generation_of, phrases_in
+from pipeline.compare.pair import PairComparison, compare_pair
+from pipeline.compare.passages import PlanText
+from pipeline.compare.suggestions import Suggestion, suggestions
+from pipeline.text.searchable import match_key
+from schemas.geometry import Frozen
+
+WHOLE_PLAN = ""
+"""Section key of a share that is over the whole plan."""
+
+
+class PlanHead(Frozen):
+    """A compared plan, and how much text of it there is (characters without blanks)."""
+
+    plan_id: str
+    plan_type: str
+    title: str | None
+    organization: str | None
+    province: str | None
+    start_year_be: int | None
+    end_year_be: int | None
+    file_name: str
+    passages: int
+    characters: int
+
+
+class Share(Frozen):
+    """How much of a section, or of the whole plan, is shared with another owner's plan.
+
+    In characters without blanks: `characters` is the denominator; `local` is what stands in this plan only,
+    clauses added inside shared paragraphs included.
+    """
+
+    plan_id: str
+    section_key: str
+    characters: int
+    local: int
+
+    @property
+    def local_share(self) -> float | None:
+        """0 to 1; `None` where there is no text."""
+        return self.local / self.characters if self.characters else None
+
+
+class FamilyReport(Frozen):
+    """A shared paragraph: its versions, what they agree on, and the template generation of each version."""
+
+    family: Family
+    consensus: Consensus
+    suggestions: tuple[Suggestion, ...]
+    generations: tuple[str | None, ...]
+
+
+class Comparison(Frozen):
+    """Several plans compared."""
+
+    plans: tuple[PlanHead, ...]
+    pairs: tuple[PairComparison, ...]
+    families: tuple[FamilyReport, ...]
+    shares: tuple[Share, ...]
+
+
+def head(plan: PlanText) -> PlanHead:
+    """Who a plan belongs to and how long it is."""
+    return PlanHead(
+        plan_id=plan.plan_id,
+        plan_type=plan.plan_type,
+        title=plan.title,
+        organization=plan.organization,
+        province=plan.province,
+        start_year_be=plan.start_year_be,
+        end_year_be=plan.end_year_be,
+        file_name=plan.file_name,
+        passages=len(plan.passages),
+        characters=sum(len(passage.folded) for passage in plan.passages),
+    )
+
+
+def family_report(found: Family, names: Sequence[str]) -> FamilyReport:
+    """A family with its consensus."""
+    agreed = consensus(found)
+    return FamilyReport(
+        family=found,
+        consensus=agreed,
+        suggestions=tuple(suggestions(found, agreed, names)),
+        generations=tuple(generation_of(phrases_in(member.text)) for member in found.members),
+    )
+
+
+def shares(plan: PlanText, reports: Sequence[FamilyReport]) -> list[Share]:
+    """The share of each section of a plan, and of the whole, that is its own."""
+    shared: dict[int, int] = {}
+    for report in reports:
+        for member in report.family.members:
+            if member.plan_id == plan.plan_id:
+                shared |= dict.fromkeys(member.ordinals, 0)
+                added = (a for a in report.consensus.additions if a.plan_id == plan.plan_id)
+                shared[member.ordinals[0]] = sum(len(match_key(addition.text)) for addition in added)
+    total: defaultdict[str, int] = defaultdict(int)
+    local: defaultdict[str, int] = defaultdict(int)
+    for passage in plan.passages:
+        size = len(passage.folded)
+        for key in (passage.section_key, WHOLE_PLAN):
+            total[key] += size
+            local[key] += shared.get(passage.ordinal, size)
+    return [
+        Share(plan_id=plan.plan_id, section_key=key, characters=total[key], local=local[key])
+        for key in sorted(total)
+    ]
+
+
+def compare_plans(plans: Sequence[PlanText]) -> Comparison:
+    """Compare two plans or more; every pair is held side by side in the order given."""
+    names = [name for plan in plans for name in plan.names]
+    reports = tuple(family_report(found, names) for found in families(plans))
+    return Comparison(
+        plans=tuple(head(plan) for plan in plans),
+        pairs=tuple(compare_pair(left, right) for left, right in combinations(plans, 2)),
+        families=reports,
+        shares=tuple(share for plan in plans for share in shares(plan, reports)),
+    )

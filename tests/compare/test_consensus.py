@@ -1,0 +1,108 @@
+"""Consensus by majority, ties undecided, numbers left alone; suggestions for misread phrases."""
+
+import pytest
+
+from pipeline.compare.comparison import WHOLE_PLAN, compare_plans
+from pipeline.compare.consensus import Consensus, Decision, consensus
+from pipeline.compare.families import Family, families
+from pipeline.compare.passages import PlanText
+from pipeline.compare.suggestions import Suggestion, suggestions
+from pipeline.text.searchable import match_key
+from tests.compare.building import plan
+
+TEXT = (
+    "ต้องทำงานในเชิงรุกและมองไปข้างหน้า โดยตั้งคำถามกับตนเองเสมอว่าชุมชนจะได้ประโยชน์อะไร "
+    "และให้บริการผ่านเว็บไซต์ได้ตลอดเวลา ทั้งนี้ให้แล้วเสร็จภายใน 15 วัน นับแต่วันที่ได้รับคำขอ"
+)
+OWN = "เทศบาลจัดตลาดนัดผักปลอดสารทุกวันเสาร์เพื่อให้เกษตรกรในตำบลมีรายได้เพิ่มขึ้นอย่างยั่งยืน"
+
+
+def made(*texts: str) -> list[PlanText]:
+    letters = "abcdefgh"
+    return [plan(letters[n], [text], name=f"เทศบาลตำบล{'กขคงจฉชซ'[n] * 4}") for n, text in enumerate(texts)]
+
+
+def only(plans: list[PlanText]) -> tuple[Family, Consensus]:
+    (family,) = families(plans)
+    return family, consensus(family)
+
+
+def suggested(plans: list[PlanText]) -> list[Suggestion]:
+    family, agreed = only(plans)
+    return list(suggestions(family, agreed))
+
+
+def test_the_majority_decides_and_a_tie_does_not() -> None:
+    three = made(TEXT, TEXT, TEXT.replace("ชุมชน", "หมู่บ้าน"))
+    _, agreed = only(three)
+    assert agreed.text == match_key(TEXT)
+    assert [locus.decision for locus in agreed.loci] == [Decision.MAJORITY]
+    four = [*three, *made("", "", "", TEXT.replace("ชุมชน", "หมู่บ้าน"))[3:]]
+    _, tied = only(four)
+    assert [locus.decision for locus in tied.loci] == [Decision.TIE]
+
+
+def test_numbers_are_never_put_to_the_vote() -> None:
+    plans = made(TEXT, TEXT, TEXT, TEXT.replace("15 วัน", "16 วัน"))
+    _, agreed = only(plans)
+    assert [locus.decision for locus in agreed.loci] == [Decision.NUMBER]
+    assert suggested(plans) == []
+
+
+def test_a_fluent_misreading_is_suggested_as_one_phrase() -> None:
+    plans = made(TEXT, TEXT, TEXT.replace("ตั้งคำถามกับตนเอง", "ตั้งค่าตามกับเจตนา"))
+    (found,) = suggested(plans)
+    assert (found.plan_id, found.printed, found.suggested) == ("c", "ตั้งค่าตามกับเจตนา", "ตั้งคำถามกับตนเอง")
+    assert (found.votes, found.voters, found.agreeing) == (2, 3, ("a", "b"))
+    assert not found.from_ocr
+
+
+def test_a_suggestion_knows_a_recognised_page() -> None:
+    plans = made(TEXT, TEXT, TEXT.replace("เว็บไซต์", "เว็ปโซด์"))
+    plans[2] = plans[2].model_copy(update={"ocr_pages": frozenset({1})})
+    (found,) = suggested(plans)
+    assert found.from_ocr
+    assert found.suggested == "เว็บไซต์"
+
+
+def test_local_wording_is_no_misreading() -> None:
+    assert suggested(made(TEXT, TEXT, TEXT.replace("ชุมชน", "หมู่บ้าน"))) == []
+
+
+def test_two_against_two_suggest_nothing() -> None:
+    odd = TEXT.replace("เว็บไซต์", "เว็ปโซด์")
+    assert suggested(made(TEXT, TEXT, odd, odd)) == []
+
+
+def test_the_owners_name_is_no_misreading() -> None:
+    texts = [TEXT.replace("ชุมชน", f"เทศบาลตำบล{letter * 4}") for letter in "กขค"]
+    family, agreed = only(made(*texts))
+    names = [match_key(f"เทศบาลตำบล{letter * 4}") for letter in "กขค"]
+    assert list(suggestions(family, agreed, names)) == []
+
+
+def test_lost_and_added_clauses_are_told() -> None:
+    clause = "โดยไม่ต้องรอให้ประชาชนเข้ามาร้องขอ"
+    with_clause = TEXT.replace("และให้บริการ", clause + "และให้บริการ")
+    _, lost = only(made(with_clause, with_clause, TEXT))
+    assert [(one.plan_id, one.text) for one in lost.omissions] == [("c", clause)]
+    _, added = only(made(TEXT, TEXT, with_clause))
+    assert [(one.plan_id, one.text) for one in added.additions] == [("c", clause)]
+
+
+def test_one_owners_own_plans_are_no_boilerplate() -> None:
+    first, second = plan("a", [TEXT], name="เทศบาลตำบลหนึ่ง"), plan("b", [TEXT], name="เทศบาลตำบลหนึ่ง")
+    assert families([first, second]) == ()
+
+
+@pytest.mark.parametrize("extra", ["", "และเปิดให้ประชาชนร่วมตรวจสอบการทำงานทุกขั้นตอนอย่างสม่ำเสมอ"])
+def test_local_share_counts_own_paragraphs_and_added_clauses(extra: str) -> None:
+    first = plan("a", [TEXT + extra, OWN], name="เทศบาลตำบลหนึ่ง")
+    second = plan("b", [TEXT], name="เทศบาลตำบลสอง")
+    third = plan("c", [TEXT], name="เทศบาลตำบลสาม")
+    shares = {
+        s.plan_id: s for s in compare_plans([first, second, third]).shares if s.section_key == WHOLE_PLAN
+    }
+    assert shares["a"].local == len(match_key(OWN)) + len(match_key(extra))
+    assert shares["a"].characters == len(match_key(TEXT + extra + OWN))
+    assert shares["b"].local_share == 0
