@@ -14,6 +14,8 @@ from pydantic import Field
 from schemas.geometry import Frozen
 
 Json = Annotated[str, "json"]
+Number = Annotated[Decimal, "number"]
+"""A number that is no amount of money: a percentage, a target."""
 Doubles = tuple[float, ...]
 
 
@@ -178,7 +180,7 @@ class IndicatorRow(PlacedRow):
     project_id: str
     text: str
     unit: str | None
-    target_value: Decimal | None
+    target_value: Number | None
     target_text: str | None
     dimension: str | None
 
@@ -227,7 +229,7 @@ class PersonnelCostRow(PlacedRow):
     year_be: int | None
     cost_baht: Decimal | None
     budget_baht: Decimal | None
-    percent: Decimal | None
+    percent: Number | None
 
 
 class SwotItemRow(PlacedRow):
@@ -258,7 +260,7 @@ class BudgetItemRow(PlacedRow):
     year_be: int | None
     basis: str
     amount_baht: Decimal | None
-    percent: Decimal | None
+    percent: Number | None
 
 
 class FindingRow(PlacedRow):

@@ -3,15 +3,17 @@
 import datetime as dt
 import uuid
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from pipeline.core.errors import InputUnreadableError
+from pipeline.core.errors import PhaenError
 from pipeline.ingest.batch import Batch, Job, Outcome, found_files
 from pipeline.ingest.one_file import digest, document_id
+from pipeline.ingest.profiles import profile_mark
 from pipeline.store.connection import Connection, writing
 from pipeline.store.load import load, note_run, note_same
-from pipeline.store.queries import Known, known_documents
+from pipeline.store.queries import Known, filed_path, known_documents
 from schemas.plan import Plan
 from schemas.route import Route
 from schemas.rows import DocumentRow, FileRow, RunRow
@@ -74,13 +76,9 @@ class Ingest:
         with writing(self.db) as connection:
             jobs, twins = self._to_read(connection, files, run_id)
             self.started(len(jobs))
-            for outcome in self.batch.outcomes(jobs):
-                self._load(connection, outcome, run_id)
-                for path in twins.get(outcome.job.sha256, ()):
-                    note_same(
-                        connection, FileRow(path=str(path), document_id=_key(outcome.job), run_id=run_id)
-                    )
-                    self._tell(FileSummary(path, "unchanged", f"same content as {outcome.job.path}"))
+            with closing(self.batch.outcomes(jobs)) as outcomes:
+                for outcome in outcomes:
+                    self._loaded(connection, outcome, twins.get(outcome.job.sha256, ()), run_id)
             summary = Summary(run_id, tuple(self._rows))
             note_run(connection, self._run_row(summary, command, began))
         return summary
@@ -94,28 +92,51 @@ class Ingest:
         twins: dict[str, list[Path]] = {}
         for path in files:
             try:
-                sha256 = digest(path)
-            except InputUnreadableError as error:
+                job = Job(path, digest(path))
+                before = known.get(_key(job))
+                current = before is not None and before.code_version == self._code(path)
+            except PhaenError as error:
                 self._tell(FileSummary(path, "failed", str(error)))
                 continue
-            before = known.get(document_id(sha256))
-            if before is not None and before.code_version == self.code_version and not self.again:
-                note_same(connection, FileRow(path=str(path), document_id=document_id(sha256), run_id=run_id))
+            if before is not None and current and not self.again:
+                note_same(connection, _file_row(path, job, run_id))
                 self._tell(_as_before(path, before))
-            elif sha256 in jobs:
-                twins.setdefault(sha256, []).append(path)
+            elif job.sha256 in jobs:
+                twins.setdefault(job.sha256, []).append(path)
             else:
-                jobs[sha256] = Job(path, sha256)
+                jobs[job.sha256] = job
         return list(jobs.values()), twins
 
-    def _load(self, connection: Connection, outcome: Outcome, run_id: str) -> None:
+    def _code(self, path: Path) -> str:
+        """What reads the file at `path`: the code, and the profile beside it where there is one."""
+        return self.code_version + profile_mark(path)
+
+    def _loaded(self, connection: Connection, outcome: Outcome, twins: Iterable[Path], run_id: str) -> None:
+        """Load one outcome, and note the other paths of the same content; a bad document fails alone."""
+        summary = file_summary(outcome)
         reason = self.held(connection, outcome)
         if reason:
-            self._tell(replace(file_summary(outcome), status="held", reason=reason))
-            return
-        file = FileRow(path=str(outcome.job.path), document_id=_key(outcome.job), run_id=run_id)
-        load(connection, document_row(outcome, self.code_version), outcome.plan, file)
-        self._tell(file_summary(outcome))
+            summary = replace(summary, status="held", reason=reason)
+        else:
+            outcome = self._stored(connection, outcome, run_id)
+            summary = file_summary(outcome)
+        self._tell(summary)
+        for path in twins:
+            if not reason:
+                note_same(connection, _file_row(path, outcome.job, run_id))
+            self._tell(_twin(path, summary))
+
+    def _stored(self, connection: Connection, outcome: Outcome, run_id: str) -> Outcome:
+        """The outcome as it is in the store: a plan that cannot be stored has failed."""
+        file, code = _file_row(outcome.job.path, outcome.job, run_id), self._code(outcome.job.path)
+        try:
+            load(connection, document_row(outcome, code), outcome.plan, file)
+        except ValueError as error:
+            # Only what the plan itself holds ends here: characters or numbers that are none.
+            reason = f"{outcome.job.path}: cannot be stored ({error}); please report it with the file"
+            outcome = replace(outcome, plan=None, reason=reason)
+            load(connection, document_row(outcome, code), None, file)
+        return outcome
 
     def _tell(self, summary: FileSummary) -> None:
         self._rows.append(summary)
@@ -133,6 +154,17 @@ class Ingest:
             failed=summary.count("failed"),
             code_version=self.code_version,
         )
+
+
+def _file_row(path: Path, job: Job, run_id: str) -> FileRow:
+    return FileRow(path=filed_path(path), document_id=_key(job), run_id=run_id)
+
+
+def _twin(path: Path, first: FileSummary) -> FileSummary:
+    """A further path of content that was just read from another."""
+    if first.status in {"failed", "held"}:
+        return FileSummary(path, first.status, f"same content as {first.path}: {first.reason}")
+    return FileSummary(path, "unchanged", f"same content as {first.path}", plan_id=first.plan_id)
 
 
 def _as_before(path: Path, known: Known) -> FileSummary:
@@ -173,6 +205,7 @@ def file_summary(outcome: Outcome) -> FileSummary:
 def document_row(outcome: Outcome, code_version: str) -> DocumentRow:
     """The row of one file in `documents`, failed ones included."""
     summary, plan = file_summary(outcome), outcome.plan
+    code_version = code_version if outcome.lasting else f"{code_version} (not finished)"
     record = plan.document if plan else None
     return DocumentRow(
         document_id=_key(outcome.job),

@@ -16,34 +16,70 @@ Connection = duckdb.DuckDBPyConnection
 STORE_VERSION = 1
 """Raised when a column changes; an older store is rebuilt by ingesting again."""
 
+_UNREADABLE = (
+    duckdb.IOException,
+    duckdb.FatalException,
+    duckdb.InternalException,
+    duckdb.SerializationException,
+)
 
-def _opened(path: Path, *, read_only: bool) -> Connection:
+
+def _locked(error: duckdb.Error) -> bool:
+    return isinstance(error, duckdb.IOException) and "lock on file" in str(error)
+
+
+def _damaged(error: duckdb.Error) -> bool:
+    return isinstance(error, _UNREADABLE) or "corrupt" in str(error).lower()
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    """Turn what DuckDB says of a locked or damaged file into what a person can do about it.
+
+    Raises:
+        StoreUnusableError: in place of such an error; other errors pass.
+    """
     try:
-        return duckdb.connect(str(path), read_only=read_only)
-    except duckdb.IOException as error:
-        if "lock" in str(error).lower():
+        yield
+    except duckdb.Error as error:
+        if _locked(error):
             raise StoreUnusableError(
                 f"{path}: the store is in use by another phaen; wait until it is done, then run this again"
             ) from error
+        if not _damaged(error):
+            raise
+        first_line = str(error).strip().split("\n")[0]
         raise StoreUnusableError(
-            f"{path}: cannot be opened as a DuckDB store ({error}); check the path and its permissions"
-        ) from error
-    except duckdb.Error as error:
-        raise StoreUnusableError(
-            f"{path}: the store is damaged ({error}); move it away and ingest the files again"
+            f"{path}: the store cannot be read or written ({first_line}); unless the disk is full, move it "
+            "away and ingest the files again"
         ) from error
 
 
 def _checked_version(connection: Connection, path: Path) -> None:
-    connection.execute("CREATE TABLE IF NOT EXISTS store_version (version BIGINT NOT NULL)")
-    found = connection.execute("SELECT version FROM store_version").fetchall()
-    if not found:
-        connection.execute("INSERT INTO store_version VALUES (?)", [STORE_VERSION])
-    elif found != [(STORE_VERSION,)]:
+    """Raise unless the store is one that this code reads and writes."""
+    try:
+        found = connection.execute("SELECT version FROM store_version").fetchall()
+    except duckdb.CatalogException as error:
+        raise StoreUnusableError(
+            f"{path}: a DuckDB file, but no store of phaen; name another path with --db"
+        ) from error
+    if found != [(STORE_VERSION,)]:
         raise StoreUnusableError(
             f"{path}: made by another version of phaen (store version {found}, this one writes "
             f"{STORE_VERSION}); move it away and ingest the files again"
         )
+
+
+def _made(connection: Connection, path: Path) -> None:
+    """Make what an empty store lacks; refuse a database that is somebody else's."""
+    empty = not connection.execute("SELECT 1 FROM duckdb_tables() LIMIT 1").fetchall()
+    if empty:
+        connection.execute("CREATE TABLE store_version AS SELECT CAST(? AS BIGINT) AS version", [STORE_VERSION])
+    _checked_version(connection, path)
+    for name, model in TABLES.items():
+        connection.execute(create_table(name, model))
+    for name, view in VIEWS.items():
+        connection.execute(f'CREATE OR REPLACE VIEW "{name}" AS {view.sql}')
 
 
 @contextmanager
@@ -51,21 +87,22 @@ def writing(path: Path) -> Iterator[Connection]:
     """The one writer's connection, tables and views made; closed at the end.
 
     Raises:
-        StoreUnusableError: in use by another writer, damaged, or of another version.
+        StoreUnusableError: in use by another writer, damaged, of another version, or in a folder that
+            cannot be written.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    connection = _opened(path, read_only=False)
     try:
-        _checked_version(connection, path)
-        for name, model in TABLES.items():
-            connection.execute(create_table(name, model))
-        for name, view in VIEWS.items():
-            connection.execute(f'CREATE OR REPLACE VIEW "{name}" AS {view.sql}')
-        yield connection
-    except duckdb.FatalException as error:
-        raise StoreUnusableError(f"{path}: the store is damaged ({error}); ingest the files again") from error
-    finally:
-        connection.close()
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreUnusableError(
+            f"{path}: its folder cannot be made ({error.strerror}); name another with --db"
+        ) from error
+    with _explained(path):
+        connection = duckdb.connect(str(path))
+        try:
+            _made(connection, path)
+            yield connection
+        finally:
+            connection.close()
 
 
 @contextmanager
@@ -74,12 +111,35 @@ def reading(path: Path) -> Iterator[Connection]:
 
     Raises:
         InputUnreadableError: there is no store at `path`.
-        StoreUnusableError: in use by a writer, or damaged.
+        StoreUnusableError: in use by a writer, damaged, of another version, or no store of ours.
     """
-    if not path.exists():
+    if not path.is_file():
         raise InputUnreadableError(f"{path}: no store there; run `phaen ingest PATH --db {path}` first")
-    connection = _opened(path, read_only=True)
+    with _explained(path):
+        connection = duckdb.connect(str(path), read_only=True)
+        try:
+            _checked_version(connection, path)
+            yield connection
+        finally:
+            connection.close()
+
+
+@contextmanager
+def transaction(connection: Connection) -> Iterator[None]:
+    """All of what is done inside, or none of it, whatever interrupts it."""
+    connection.execute("BEGIN")
     try:
-        yield connection
-    finally:
-        connection.close()
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        _rolled_back(connection)
+        raise
+
+
+def _rolled_back(connection: Connection) -> None:
+    try:
+        connection.execute("ROLLBACK")
+    except duckdb.Error:
+        # No transaction is left to undo (the commit itself went through or failed as a whole), or the
+        # database is gone: the error on its way up says so; what is on disk is whole either way.
+        return

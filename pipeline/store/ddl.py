@@ -8,12 +8,17 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from schemas.rows import Number
+
+BAHT, NUMBER = "DECIMAL(18,2)", "DECIMAL(38,6)"
+
 _SQL: dict[object, str] = {
     str: "VARCHAR",
     int: "BIGINT",
     float: "DOUBLE",
     bool: "BOOLEAN",
-    Decimal: "DECIMAL(18,2)",
+    Decimal: BAHT,
+    Number: NUMBER,
     dt.date: "DATE",
     dt.datetime: "TIMESTAMP",
     tuple[float, ...]: "DOUBLE[]",

@@ -5,8 +5,9 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipeline.store.connection import Connection
-from pipeline.store.ddl import column_type
+from pipeline.store.connection import Connection, transaction
+from pipeline.store.ddl import BAHT, NUMBER, column_type
+from pipeline.store.fitting import fitting
 from pipeline.store.rows import plan_rows
 from schemas.geometry import Frozen
 from schemas.issue import Issue
@@ -22,7 +23,8 @@ _ARROW: dict[str, Any] = {
     "BIGINT": pa.int64(),
     "DOUBLE": pa.float64(),
     "BOOLEAN": pa.bool_(),
-    "DECIMAL(18,2)": pa.decimal128(18, 2),
+    BAHT: pa.decimal128(18, 2),
+    NUMBER: pa.decimal128(38, 6),
     "DATE": pa.date32(),
     "TIMESTAMP": pa.timestamp("us"),
     "DOUBLE[]": pa.list_(pa.float64()),
@@ -73,19 +75,21 @@ def load(connection: Connection, document: DocumentRow, plan: Plan | None, file:
     A document that was at the same path before, and is at no other, leaves the store. `plan` is `None` for
     a file that could not be read: its row says why.
     """
-    connection.execute("BEGIN")
-    try:
+    with transaction(connection):
         remove(connection, document.document_id)
         insert(connection, "documents", [document])
         if plan is not None:
-            for table, rows in plan_rows(plan, document.document_id).items():
-                insert(connection, table, rows)
-            insert(connection, "issues", document_issues(document.document_id, plan.issues))
+            _insert_plan(connection, plan, document.document_id)
         _note_file(connection, file)
-        connection.execute("COMMIT")
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
+
+
+def _insert_plan(connection: Connection, plan: Plan, document_id: str) -> None:
+    issues = list(plan.issues)
+    for table, rows in plan_rows(plan, document_id).items():
+        kept, unfit = fitting(table, rows)
+        insert(connection, table, kept)
+        issues.extend(unfit)
+    insert(connection, "issues", document_issues(document_id, issues))
 
 
 def _note_file(connection: Connection, file: FileRow) -> None:
@@ -104,25 +108,19 @@ def _remove_unfiled(connection: Connection, document_ids: Iterable[str]) -> None
 
 def note_same(connection: Connection, file: FileRow) -> None:
     """Note that an unchanged document was met at `file.path`, in one transaction."""
-    connection.execute("BEGIN")
-    try:
+    with transaction(connection):
         _note_file(connection, file)
-        connection.execute("COMMIT")
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
 
 
 def forget_files(connection: Connection, kept: Iterable[str]) -> int:
     """Forget paths other than `kept`, and documents left at no path; the number of paths forgotten."""
     gone = {path for (path,) in connection.execute("SELECT path FROM files").fetchall()} - set(kept)
-    connection.execute("BEGIN")
-    for path in gone:
-        before = connection.execute(
-            "DELETE FROM files WHERE path = ? RETURNING document_id", [path]
-        ).fetchall()
-        _remove_unfiled(connection, (document_id for (document_id,) in before))
-    connection.execute("COMMIT")
+    with transaction(connection):
+        for path in gone:
+            before = connection.execute(
+                "DELETE FROM files WHERE path = ? RETURNING document_id", [path]
+            ).fetchall()
+            _remove_unfiled(connection, (document_id for (document_id,) in before))
     return len(gone)
 
 
@@ -133,12 +131,7 @@ def note_run(connection: Connection, run: RunRow) -> None:
 
 def replace_findings(connection: Connection, document_ids: Iterable[str], rows: Sequence[Frozen]) -> None:
     """Replace the findings of the documents audited, in one transaction."""
-    connection.execute("BEGIN")
-    try:
+    with transaction(connection):
         for document_id in document_ids:
             connection.execute("DELETE FROM findings WHERE document_id = ?", [document_id])
         insert(connection, "findings", rows)
-        connection.execute("COMMIT")
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise

@@ -1,7 +1,9 @@
 """Typed questions to the store."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from pipeline.core.errors import UsageError
@@ -9,14 +11,19 @@ from pipeline.store.connection import Connection
 from schemas.plan import Plan
 
 
-def projects_at(connection: Connection, path: str) -> int | None:
-    """Projects of the document last read from `path`; `None` where there is none."""
+def filed_path(path: Path) -> str:
+    """The name of a place in the store: absolute, the same from whatever folder it is named."""
+    return os.path.abspath(path)  # noqa: PTH100 (resolve() would follow links, absolute() keeps `..`)
+
+
+def projects_at(connection: Connection, path: Path) -> int | None:
+    """Projects of the plan last read from `path`; `None` where no plan was read from there."""
     row = connection.execute(
         """
-        SELECT count(j.project_id) FROM files f LEFT JOIN projects j USING (document_id)
-        WHERE f.path = ? GROUP BY f.path
+        SELECT count(j.project_id) FROM files f JOIN plans p USING (document_id)
+        LEFT JOIN projects j USING (document_id) WHERE f.path = ? GROUP BY f.path
         """,
-        [path],
+        [filed_path(path)],
     ).fetchone()
     return row[0] if row else None
 
