@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 from pydantic import BaseModel
 
+from pipeline.store.dictionary import store_readme
 from schemas.finding import Finding
 from schemas.plan import Plan
 from schemas.profile import Profile
@@ -18,7 +19,10 @@ def contents() -> dict[Path, str]:
     """What each generated file must hold."""
     models: dict[str, type[BaseModel]] = {"plan": Plan, "finding": Finding, "profile": Profile}
     folder = ROOT / "schemas" / "jsonschema"
-    return {folder / f"{name}.json": _schema(model) for name, model in models.items()}
+    return {
+        **{folder / f"{name}.json": _schema(model) for name, model in models.items()},
+        ROOT / "pipeline" / "store" / "README.md": store_readme(),
+    }
 
 
 def _schema(model: type[BaseModel]) -> str:
@@ -29,7 +33,7 @@ def _schema(model: type[BaseModel]) -> str:
 @click.command()
 @click.option("--check", is_flag=True, help="Write nothing; fail when a file is stale.")
 def generated(*, check: bool) -> None:
-    """Write the generated files (JSON Schemas), or check them."""
+    """Write the generated files (JSON Schemas, the data dictionary), or check them."""
     stale = [p for p, text in contents().items() if not p.exists() or p.read_text(encoding="utf-8") != text]
     for path in stale:
         if not check:

@@ -12,6 +12,7 @@ COMMANDS: dict[str, str] = {
     "text": "pipeline.cli.text:text",
     "ingest": "pipeline.cli.ingest:ingest",
     "show": "pipeline.cli.show:show",
+    "refresh": "pipeline.cli.refresh:refresh",
     "stages": "pipeline.cli.stages:stages",
     "doctor": "pipeline.cli.doctor:doctor",
 }

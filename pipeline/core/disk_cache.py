@@ -24,9 +24,15 @@ class DiskCache:
             return None
 
     def put(self, key: str, content: bytes) -> None:
-        """Write beside, then move, so that a crash leaves no half entry under the key."""
+        """Write beside, then move, so that a crash leaves no half entry under the key.
+
+        On a full or write-protected disk the layer is left unkept: that costs time, never the reading.
+        """
         path = self._path(key)
-        self._files.makedirs(path.rsplit("/", 1)[0], exist_ok=True)
         beside = f"{path}.{uuid.uuid4().hex}"
-        self._files.pipe_file(beside, zlib.compress(content, 1))
-        self._files.mv(beside, path)
+        try:
+            self._files.makedirs(path.rsplit("/", 1)[0], exist_ok=True)
+            self._files.pipe_file(beside, zlib.compress(content, 1))
+            self._files.mv(beside, path)
+        except OSError:
+            return

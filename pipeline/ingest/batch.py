@@ -12,6 +12,7 @@ from pathlib import Path
 from types import FrameType
 
 from pipeline.core.errors import PhaenError, UsageError
+from pipeline.ingest.names import without_names
 from pipeline.ingest.one_file import Options, document
 from pipeline.ingest.workers import process_pool, running
 from schemas.plan import Plan
@@ -19,10 +20,11 @@ from schemas.plan import Plan
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One file to read."""
+    """One file to read; `code` names what reads it (the code, and the profile beside the file)."""
 
     path: Path
     sha256: str
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,8 @@ def read_one(job: Job, factory: OptionsFactory, reader: PlanReader, limit_second
         signal.signal(signal.SIGALRM, _stop)
         signal.setitimer(signal.ITIMER_REAL, limit_seconds)
     try:
-        return Outcome(job, reader(job.path, factory()), "", time.monotonic() - started)
+        plan = without_names(reader(job.path, factory()))
+        return Outcome(job, plan, "", time.monotonic() - started)
     except FileTimeoutError:
         return _late(job, time.monotonic() - started)
     except PhaenError as error:
@@ -130,7 +133,7 @@ class Batch:
     executors: Callable[[int], Executor] = process_pool
     reader: PlanReader = plan_of
 
-    def outcomes(self, jobs: Iterable[Job]) -> Iterator[Outcome]:
+    def outcomes(self, jobs: Iterable[Job]) -> Generator[Outcome, None, None]:
         """Outcomes as they come, one for each job."""
         waiting = deque(jobs)
         while waiting:

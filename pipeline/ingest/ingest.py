@@ -92,13 +92,12 @@ class Ingest:
         twins: dict[str, list[Path]] = {}
         for path in files:
             try:
-                job = Job(path, digest(path))
-                before = known.get(_key(job))
-                current = before is not None and before.code_version == self._code(path)
+                job = Job(path, digest(path), self.code_version + profile_mark(path))
             except PhaenError as error:
                 self._tell(FileSummary(path, "failed", str(error)))
                 continue
-            if before is not None and current and not self.again:
+            before = known.get(_key(job))
+            if before is not None and before.code_version == job.code and not self.again:
                 note_same(connection, _file_row(path, job, run_id))
                 self._tell(_as_before(path, before))
             elif job.sha256 in jobs:
@@ -106,10 +105,6 @@ class Ingest:
             else:
                 jobs[job.sha256] = job
         return list(jobs.values()), twins
-
-    def _code(self, path: Path) -> str:
-        """What reads the file at `path`: the code, and the profile beside it where there is one."""
-        return self.code_version + profile_mark(path)
 
     def _loaded(self, connection: Connection, outcome: Outcome, twins: Iterable[Path], run_id: str) -> None:
         """Load one outcome, and note the other paths of the same content; a bad document fails alone."""
@@ -128,14 +123,14 @@ class Ingest:
 
     def _stored(self, connection: Connection, outcome: Outcome, run_id: str) -> Outcome:
         """The outcome as it is in the store: a plan that cannot be stored has failed."""
-        file, code = _file_row(outcome.job.path, outcome.job, run_id), self._code(outcome.job.path)
+        file = _file_row(outcome.job.path, outcome.job, run_id)
         try:
-            load(connection, document_row(outcome, code), outcome.plan, file)
+            load(connection, document_row(outcome), outcome.plan, file)
         except ValueError as error:
             # Only what the plan itself holds ends here: characters or numbers that are none.
             reason = f"{outcome.job.path}: cannot be stored ({error}); please report it with the file"
             outcome = replace(outcome, plan=None, reason=reason)
-            load(connection, document_row(outcome, code), None, file)
+            load(connection, document_row(outcome), None, file)
         return outcome
 
     def _tell(self, summary: FileSummary) -> None:
@@ -202,10 +197,9 @@ def file_summary(outcome: Outcome) -> FileSummary:
     )
 
 
-def document_row(outcome: Outcome, code_version: str) -> DocumentRow:
+def document_row(outcome: Outcome) -> DocumentRow:
     """The row of one file in `documents`, failed ones included."""
     summary, plan = file_summary(outcome), outcome.plan
-    code_version = code_version if outcome.lasting else f"{code_version} (not finished)"
     record = plan.document if plan else None
     return DocumentRow(
         document_id=_key(outcome.job),
@@ -219,6 +213,6 @@ def document_row(outcome: Outcome, code_version: str) -> DocumentRow:
         quality=record.quality if record else None,
         status=summary.status,
         reason=summary.reason,
-        code_version=code_version,
+        code_version=outcome.job.code if outcome.lasting else f"{outcome.job.code} (not finished)",
         seconds=round(outcome.seconds, 3),
     )

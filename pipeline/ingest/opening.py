@@ -19,11 +19,13 @@ def _head(path: Path) -> bytes:
 
 
 def _why_not(path: Path, error: ReadingError) -> str:
-    if "password" in str(error).lower():
+    """Words for a failed opening. pdfium may repeat an earlier failure's cause, so the file is asked too."""
+    encrypted = b"/Encrypt" in path.read_bytes()
+    if encrypted and "password" in str(error).lower():
         return f"{path}: the PDF is encrypted with a password; save it without one, then read it again"
-    if "security" in str(error).lower():
+    if encrypted:
         return f"{path}: the PDF uses an encryption that cannot be read; save it without encryption"
-    return f"{path}: the PDF is damaged or cut short ({error}); fetch it again or print it to a new PDF"
+    return f"{path}: the PDF is damaged, cut short or holds no page; fetch it again or print it to a new PDF"
 
 
 def open_pdf(path: Path) -> PdfReader:
@@ -43,5 +45,5 @@ def open_pdf(path: Path) -> PdfReader:
         raise InputUnreadableError(_why_not(path, error)) from error
     if reader.page_count == 0:
         reader.close()
-        raise InputUnreadableError(f"{path}: the PDF holds no page; fetch it again")
+        raise InputUnreadableError(f"{path}: the PDF holds no page; fetch it again or print it to a new PDF")
     return reader

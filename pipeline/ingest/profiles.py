@@ -21,7 +21,8 @@ def load_profile(path: Path) -> Profile:
     try:
         profile = Profile.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
     except (ValidationError, yaml.YAMLError, UnicodeDecodeError, OSError) as error:
-        raise UsageError(f"{path}: not a profile ({error}); correct it or move it away") from error
+        what = " ".join(str(error).split())
+        raise UsageError(f"{path}: not a profile ({what}); correct it or move it away") from error
     if profile.id != path.parent.name:
         raise UsageError(f"{path}: id must be the folder's name {path.parent.name!r}, got {profile.id!r}")
     return profile

@@ -1,6 +1,6 @@
 """Audit every plan of a store and note the verdicts there; say what is new against the run before."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from pipeline.store.connection import Connection
@@ -8,10 +8,9 @@ from pipeline.store.findings import finding_rows, open_fingerprints
 from pipeline.store.load import replace_findings
 from pipeline.store.queries import StoredPlan, plans
 from schemas.finding import PlanFindings
-from schemas.rows import FindingRow
 
-Auditor = Callable[[Iterable[StoredPlan]], Iterator[PlanFindings]]
-"""Gives the findings of each plan, in the order the plans come."""
+Auditor = Callable[[StoredPlan], PlanFindings]
+"""Gives the findings of one plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +24,8 @@ class FindingChange:
 def audited(connection: Connection, run_id: str, auditor: Auditor) -> FindingChange:
     """Audit all plans and replace their findings."""
     before = open_fingerprints(connection)
-    stored = list(plans(connection))
-    rows: list[FindingRow] = []
-    for one, found in zip(stored, auditor(stored), strict=True):
-        rows.extend(finding_rows(found, one.document_id, run_id))
-    replace_findings(connection, [one.document_id for one in stored], rows)
+    for one in plans(connection):
+        rows = list(finding_rows(auditor(one), one.document_id, run_id))
+        replace_findings(connection, one.document_id, rows)
     now = open_fingerprints(connection)
     return FindingChange(new=len(now - before), gone=len(before - now))

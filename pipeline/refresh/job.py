@@ -5,21 +5,25 @@ import json
 import shutil
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.ingest.batch import Batch, Outcome
+from pipeline.core.errors import StoreUnusableError
+from pipeline.ingest.batch import Batch
 from pipeline.ingest.ingest import Ingest, Summary
 from pipeline.refresh.fetch import Archive, Fetched, fetch_all
 from pipeline.refresh.findings import Auditor, FindingChange, audited
-from pipeline.refresh.publish import Runs, only_one
-from pipeline.refresh.quarantine import reason_to_hold
-from pipeline.store.connection import Connection, writing
+from pipeline.refresh.publish import Runs, flushed, only_one
+from pipeline.refresh.quarantine import Doorkeeper
+from pipeline.store.connection import being_written, checkpoint, writing
 from pipeline.store.load import forget_files
+from pipeline.store.queries import count, filed_path
 from schemas.refresh import RefreshConfig, RefreshSummary
 
 STORE = "phaen.duckdb"
+PUBLISHED = frozenset({"loaded", "partial", "unchanged"})
+"""Statuses of files whose content is in the store."""
 
 
 def new_run_id() -> str:
@@ -27,9 +31,20 @@ def new_run_id() -> str:
     return f"{dt.datetime.now(dt.UTC):%Y%m%dT%H%M%SZ}-{uuid.uuid4().hex[:4]}"
 
 
+@dataclass(frozen=True, slots=True)
+class _Filled:
+    """What came into the working store. `held` says why it must not be published, if it must not."""
+
+    summary: Summary
+    changes: FindingChange
+    plans: int
+    gone: int
+    held: str
+
+
 @dataclass(slots=True)
 class Refresh:
-    """One nightly run."""
+    """One nightly run. `accepted` are paths whose reading is published whatever it holds."""
 
     config: RefreshConfig
     outputs: Path
@@ -37,33 +52,46 @@ class Refresh:
     code_version: str
     run_id: str
     auditor: Auditor
+    accepted: frozenset[str] = frozenset()
     fetch: Callable[..., list[Fetched]] = fetch_all
 
     def run(self) -> RefreshSummary:
         """Do the night's work. A run that is held or dies leaves the published one as it was.
 
         Raises:
-            StoreUnusableError: another refresh is running, or the last store is damaged.
+            StoreUnusableError: another refresh is running, the published store is being written, or the
+                last run's store is damaged.
             UsageError: a folder of the configuration does not exist.
         """
         began = time.monotonic()
         with only_one(self.outputs):
+            self._check_published_store()
             runs = Runs(self.outputs)
             fetched = self._fetch()
             working = runs.begin(self.run_id)
-            store = working / STORE
-            self._start_from(runs, store)
-            summary, changes, plans = self._filled(store, fetched)
-            result = self._result(fetched, summary, changes).model_copy(
-                update={"plans": plans, "seconds": round(time.monotonic() - began, 2)}
-            )
-            return self._published(runs, result, summary)
+            self._start_from(runs, working / STORE)
+            filled = self._filled(working / STORE, fetched)
+            result = self._result(fetched, filled)
+            result = result.model_copy(update={"seconds": round(time.monotonic() - began, 2)})
+            if result.status == "held":
+                return result.model_copy(update={"run_folder": str(working)})
+            result = self._published(runs, result, filled.summary)
+            self._note_published(fetched, filled.summary)
+            return result
+
+    @property
+    def _archive(self) -> Archive:
+        return Archive(self.outputs.absolute() / "cache" / "files")
+
+    def _check_published_store(self) -> None:
+        """Refuse to go on while somebody writes the store that would be replaced; damage is no obstacle."""
+        store = self.outputs / STORE
+        if store.is_file() and being_written(store):
+            raise StoreUnusableError(f"{store}: being written by another phaen; wait until it is done")
 
     def _fetch(self) -> list[Fetched]:
         urls = tuple(url for source in self.config.sources for url in source.urls)
-        if not urls:
-            return []
-        return self.fetch(urls, Archive(self.outputs / "cache" / "files"), self.config.fetch)
+        return self.fetch(urls, self._archive, self.config.fetch) if urls else []
 
     def _start_from(self, runs: Runs, store: Path) -> None:
         latest = runs.latest()
@@ -71,46 +99,56 @@ class Refresh:
         if before and before.is_file():
             shutil.copyfile(before, store)
 
-    def _filled(self, store: Path, fetched: list[Fetched]) -> tuple[Summary, FindingChange, int]:
+    def _filled(self, store: Path, fetched: list[Fetched]) -> _Filled:
         folders = [folder for source in self.config.sources for folder in source.folders]
         files = sorted({f.path for f in fetched if f.path is not None})
-        ingest = Ingest(store, self.batch, self.code_version, held=self._held)
+        former = {filed_path(f.path): f.former for f in fetched if f.path and f.former}
+        door = Doorkeeper(self.config.shrink_share, self.accepted, former)
+        ingest = Ingest(store, self.batch, self.code_version, held=door.reason_to_hold)
+        with writing(store) as connection:
+            before = count(connection, "documents")
         summary = ingest.run([*folders, *files], command="refresh")
         with writing(store) as connection:
-            forget_files(connection, [str(f.path) for f in summary.files])
+            forget_files(connection, _wanted(summary, former))
             changes = audited(connection, self.run_id, self.auditor)
-            (plans,) = connection.execute("SELECT count(*) FROM plans").fetchone() or (0,)
-        return summary, changes, plans
+            plans = count(connection, "plans")
+            gone = max(0, before - count(connection, "documents"))
+            checkpoint(connection)
+        return _Filled(summary, changes, plans, gone, self._reason_to_hold(summary, gone, before))
 
-    def _held(self, connection: Connection, outcome: Outcome) -> str:
-        return reason_to_hold(connection, outcome, self.config.shrink_share)
+    def _reason_to_hold(self, summary: Summary, gone: int, before: int) -> str:
+        """Why nothing of this night may be published; empty when it may."""
+        files, failed = len(summary.files), summary.count("failed")
+        if files and failed > self.config.max_failed_share * files:
+            return f"{failed} of {files} files failed; nothing was published"
+        if gone > self.config.max_gone_share * before:
+            return f"{gone} of {before} documents are gone (is a folder not mounted?); nothing was published"
+        return ""
 
-    def _result(self, fetched: list[Fetched], summary: Summary, changes: FindingChange) -> RefreshSummary:
+    def _result(self, fetched: list[Fetched], filled: _Filled) -> RefreshSummary:
         fetch = {s: sum(f.status == s for f in fetched) for s in ("fetched", "not_modified", "failed")}
-        failed = summary.count("failed")
-        too_many = bool(summary.files) and failed > self.config.max_failed_share * len(summary.files)
+        summary = filled.summary
         return RefreshSummary(
             run_id=self.run_id,
-            status="held" if too_many else "published",
-            reason=f"{failed} of {len(summary.files)} files failed; nothing was published"
-            if too_many
-            else "",
+            status="held" if filled.held else "published",
+            reason=filled.held,
             files=len(summary.files),
             loaded=summary.count("loaded", "partial"),
+            partial=summary.count("partial"),
             unchanged=summary.count("unchanged"),
-            failed=failed,
+            failed=summary.count("failed"),
             quarantined=summary.count("held"),
+            gone=filled.gone,
             fetched=fetch["fetched"],
             not_modified=fetch["not_modified"],
             fetch_failed=fetch["failed"],
-            findings_new=changes.new,
-            findings_gone=changes.gone,
+            plans=filled.plans,
+            findings_new=filled.changes.new,
+            findings_gone=filled.changes.gone,
         )
 
     def _published(self, runs: Runs, result: RefreshSummary, summary: Summary) -> RefreshSummary:
         working = runs.working(self.run_id)
-        if result.status == "held":
-            return result.model_copy(update={"run_folder": str(working)})
         result = result.model_copy(update={"run_folder": str(runs.folder(self.run_id))})
         text = result.model_dump_json()
         (working / "summary.json").write_text(text + "\n", encoding="utf-8")
@@ -126,6 +164,22 @@ class Refresh:
 
     def _replace_store(self, store: Path) -> None:
         """The store that commands read by default becomes this run's, at one stroke."""
+        self._check_published_store()
         beside = self.outputs / f"{STORE}.new"
         shutil.copyfile(store, beside)
+        flushed(beside)
+        # A log that a killed writer left behind belongs to the store that goes.
+        (self.outputs / f"{STORE}.wal").unlink(missing_ok=True)
         beside.replace(self.outputs / STORE)
+
+    def _note_published(self, fetched: list[Fetched], summary: Summary) -> None:
+        let_in = {filed_path(f.path) for f in summary.files if f.status in PUBLISHED}
+        if fetched:
+            self._archive.published(f.url for f in fetched if f.path and filed_path(f.path) in let_in)
+
+
+def _wanted(summary: Summary, former: Mapping[str, Path]) -> list[str]:
+    """Paths whose documents stay: those there are, and the former content of what was not let in."""
+    paths = [(filed_path(f.path), f.status) for f in summary.files]
+    stay = [filed_path(former[p]) for p, status in paths if status not in PUBLISHED and p in former]
+    return [p for p, _ in paths] + stay

@@ -53,13 +53,15 @@ class Runs:
         working, folder = self.working(run_id), self.folder(run_id)
         for file in working.rglob("*"):
             if file.is_file():
-                _flushed(file)
+                flushed(file)
                 file.chmod(0o444)
         working.rename(folder)
+        flushed(folder.parent)
         beside = self.outputs / "latest.json.new"
         beside.write_text(summary + "\n", encoding="utf-8")
-        _flushed(beside)
-        os.replace(beside, self._pointer)  # noqa: PTH105 (same call, said plainly: atomic)
+        flushed(beside)
+        beside.replace(self._pointer)
+        flushed(self.outputs)
         return folder
 
     def prune(self, keep: int) -> None:
@@ -68,12 +70,17 @@ class Runs:
         published = sorted(p for p in (self.outputs / "runs").iterdir() if not p.name.endswith(WORKING))
         for folder in published[:-keep]:
             if folder.name != latest:
-                shutil.rmtree(folder)
+                # Under a working name first: a run folder is whole or is none.
+                shutil.rmtree(folder.rename(self.working(folder.name)))
 
 
-def _flushed(path: Path) -> None:
-    with path.open("rb") as file:
-        os.fsync(file.fileno())
+def flushed(path: Path) -> None:
+    """Wait until a file, or the names in a folder, are on the disk."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 @contextmanager
@@ -83,8 +90,12 @@ def only_one(outputs: Path) -> Iterator[None]:
     Raises:
         StoreUnusableError: another refresh is running.
     """
-    outputs.mkdir(parents=True, exist_ok=True)
-    with (outputs / "refresh.lock").open("w") as file:
+    try:
+        outputs.mkdir(parents=True, exist_ok=True)
+        lock = (outputs / "refresh.lock").open("w")
+    except OSError as error:
+        raise StoreUnusableError(f"{outputs}: cannot be written ({error.strerror}); check it") from error
+    with lock as file:
         try:
             flock(file, LOCK_EX | LOCK_NB)
         except BlockingIOError as error:

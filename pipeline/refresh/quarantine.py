@@ -1,9 +1,13 @@
 """Quarantine: a reading outside of what is expected is held back for a person, and the old one stays."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
 from pipeline.ingest.batch import Outcome
 from pipeline.ingest.profiles import profile_beside
 from pipeline.store.connection import Connection
-from pipeline.store.queries import projects_at
+from pipeline.store.queries import filed_path, projects_at
 from schemas.plan import Plan
 from schemas.profile import Expectation
 
@@ -34,15 +38,34 @@ def shrunk(before: int | None, now: int, share: float) -> str:
     return ""
 
 
-def reason_to_hold(connection: Connection, outcome: Outcome, shrink_share: float) -> str:
-    """Why this outcome must not replace what is in the store; empty when it may."""
-    plan, path = outcome.plan, outcome.job.path
-    if plan is None:
-        # A file that can no longer be read must not wipe out the reading of its former content.
-        return outcome.reason if projects_at(connection, str(path)) is not None else ""
-    for expectation in profile_beside(path).expectations:
-        reason = unexpected(plan, expectation) if expectation.file_name == path.name else ""
-        if reason:
-            return f"{path}: {reason}; look at the file, then correct the profile or the reader"
-    reason = shrunk(projects_at(connection, str(path)), project_count(plan), shrink_share)
-    return f"{path}: {reason}; look at the file, then run `phaen ingest` on it to accept" if reason else ""
+@dataclass(frozen=True, slots=True)
+class Doorkeeper:
+    """Says which readings must not replace what is in the store.
+
+    `accepted` paths are let in whatever they hold. `former` gives, for the path of fetched content, the path
+    of the content that was published for the same URL.
+    """
+
+    shrink_share: float
+    accepted: frozenset[str] = frozenset()
+    former: Mapping[str, Path] = field(default_factory=dict)
+
+    def reason_to_hold(self, connection: Connection, outcome: Outcome) -> str:
+        """Why this outcome must be left out; empty when it may come in."""
+        plan, path = outcome.plan, outcome.job.path
+        if filed_path(path) in self.accepted:
+            return ""
+        before = self._projects_before(connection, path)
+        if plan is None:
+            # A file that can no longer be read must not wipe out the reading of its former content.
+            return outcome.reason if before is not None else ""
+        for expectation in profile_beside(path).expectations:
+            reason = unexpected(plan, expectation) if expectation.file_name == path.name else ""
+            if reason:
+                return f"{path}: {reason}; look at the file, then correct the profile or the reader"
+        reason = shrunk(before, project_count(plan), self.shrink_share)
+        return f"{path}: {reason}; look at the file, then run again with --accept {path}" if reason else ""
+
+    def _projects_before(self, connection: Connection, path: Path) -> int | None:
+        counts = (projects_at(connection, p) for p in (path, self.former.get(filed_path(path))) if p)
+        return next((count for count in counts if count is not None), None)

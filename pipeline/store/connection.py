@@ -74,7 +74,9 @@ def _made(connection: Connection, path: Path) -> None:
     """Make what an empty store lacks; refuse a database that is somebody else's."""
     empty = not connection.execute("SELECT 1 FROM duckdb_tables() LIMIT 1").fetchall()
     if empty:
-        connection.execute("CREATE TABLE store_version AS SELECT CAST(? AS BIGINT) AS version", [STORE_VERSION])
+        connection.execute(
+            "CREATE TABLE store_version AS SELECT CAST(? AS BIGINT) AS version", [STORE_VERSION]
+        )
     _checked_version(connection, path)
     for name, model in TABLES.items():
         connection.execute(create_table(name, model))
@@ -143,3 +145,17 @@ def _rolled_back(connection: Connection) -> None:
         # No transaction is left to undo (the commit itself went through or failed as a whole), or the
         # database is gone: the error on its way up says so; what is on disk is whole either way.
         return
+
+
+def being_written(path: Path) -> bool:
+    """Whether another process has the store open for writing."""
+    try:
+        duckdb.connect(str(path), read_only=True).close()
+    except duckdb.Error as error:
+        return _locked(error)
+    return False
+
+
+def checkpoint(connection: Connection) -> None:
+    """Bring everything from the log into the one file, so that the file alone can be copied."""
+    connection.execute("CHECKPOINT")

@@ -3,7 +3,7 @@
 import datetime as dt
 from decimal import Decimal
 from types import NoneType, UnionType
-from typing import Any, get_args, get_origin
+from typing import Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -34,7 +34,7 @@ def column_type(field: FieldInfo) -> tuple[str, bool]:
         TypeError: the field's type has no column type; add it to the map here.
     """
     kind: Any = field.annotation
-    nullable = get_origin(kind) is UnionType and NoneType in get_args(kind)
+    nullable = get_origin(kind) in {UnionType, Union} and NoneType in get_args(kind)
     if nullable:
         kind = next(a for a in get_args(kind) if a is not NoneType)
     if kind not in _SQL:

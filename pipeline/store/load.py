@@ -129,9 +129,8 @@ def note_run(connection: Connection, run: RunRow) -> None:
     insert(connection, "runs", [run])
 
 
-def replace_findings(connection: Connection, document_ids: Iterable[str], rows: Sequence[Frozen]) -> None:
-    """Replace the findings of the documents audited, in one transaction."""
+def replace_findings(connection: Connection, document_id: str, rows: Sequence[Frozen]) -> None:
+    """Replace the findings of one document, in one transaction."""
     with transaction(connection):
-        for document_id in document_ids:
-            connection.execute("DELETE FROM findings WHERE document_id = ?", [document_id])
+        connection.execute("DELETE FROM findings WHERE document_id = ?", [document_id])
         insert(connection, "findings", rows)

@@ -28,6 +28,13 @@ def projects_at(connection: Connection, path: Path) -> int | None:
     return row[0] if row else None
 
 
+def count(connection: Connection, table: str) -> int:
+    """Rows of one table."""
+    row = connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()  # noqa: S608 (names are ours)
+    assert row is not None
+    return int(row[0])
+
+
 @dataclass(frozen=True, slots=True)
 class StoredPlan:
     """A plan with the document it came from."""

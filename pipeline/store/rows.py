@@ -10,7 +10,7 @@ from pipeline.text.searchable import searchable
 from schemas.geometry import Evidence, Frozen
 from schemas.organization import Candidate
 from schemas.plan import Plan
-from schemas.project import Project
+from schemas.project import Project, Strategy
 from schemas.rows import (
     BudgetItemRow,
     BudgetLineRow,
@@ -160,21 +160,21 @@ def _project_tables(plan: Plan, document_id: str) -> Rows:
         shared = by_table["strategies"](strategy.evidence)
         rows["strategies"].append(StrategyRow(**shared, number=strategy.number, title=strategy.title))
         for project in strategy.projects:
-            _add_project(rows, by_table, f"{document_id}.{next(ids)}", project, strategy.title)
+            _add_project(rows, by_table, f"{document_id}.{next(ids)}", project, strategy)
     for project in plan.projects:
         _add_project(rows, by_table, f"{document_id}.{next(ids)}", project, None)
     return rows
 
 
 def _add_project(
-    rows: Rows, place: dict[str, _Placer], project_id: str, project: Project, strategy_title: str | None
+    rows: Rows, place: dict[str, _Placer], project_id: str, project: Project, strategy: Strategy | None
 ) -> None:
     rows["projects"].append(
         ProjectRow(
             **place["projects"](project.evidence),
             project_id=project_id,
-            strategy_number=project.strategy_number,
-            strategy_title=strategy_title,
+            strategy_number=strategy.number if strategy else project.strategy_number,
+            strategy_title=strategy.title if strategy else None,
             programme=project.programme,
             number=None if project.number is None else str(project.number),
             name=project.name,

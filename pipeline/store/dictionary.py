@@ -1,0 +1,51 @@
+"""The data dictionary: tables, columns and views as Markdown, from the declarations that make them."""
+
+from collections.abc import Iterator
+
+from pipeline.store.ddl import column_type
+from pipeline.store.views import VIEWS
+from schemas.rows import TABLES, PlacedRow
+
+_HEAD = """# The store
+
+<!-- Generated from schemas/rows.py and pipeline/store/views.py: `python -m pipeline.cli.generated`. -->
+
+One DuckDB file (`outputs/phaen.duckdb` unless `--db` names another). Open it with any DuckDB client:
+`duckdb -readonly outputs/phaen.duckdb "SELECT * FROM plan_overview"`. One process may write at a time, or any
+number may read.
+
+Every row knows its file: `document_id` is the first 16 digits of the SHA-256 of the file's content. Rows that
+come from a page have `page` (1-based, in the file), `bbox_pt` (x0, top, x1, bottom in points from the top
+left corner), `raw` (the text as read) and `evidence` (all places, as JSON).
+"""
+
+
+def store_readme() -> str:
+    """The whole dictionary."""
+    return "\n".join((_HEAD, *_views(), *_tables()))
+
+
+def _views() -> Iterator[str]:
+    yield "## Views: questions people ask first\n"
+    yield "| view | answers | ตอบคำถาม |\n|---|---|---|"
+    for name, view in VIEWS.items():
+        yield f"| `{name}` | {view.question_en} | {view.question_th} |"
+    yield ""
+
+
+def _tables() -> Iterator[str]:
+    yield "## Tables\n"
+    shared = ", ".join(f"`{name}`" for name in PlacedRow.model_fields)
+    yield f"*Placed* rows begin with {shared}.\n"
+    for name, model in TABLES.items():
+        placed = issubclass(model, PlacedRow)
+        yield f"### `{name}`\n"
+        yield f"{(model.__doc__ or '').strip()}{' Placed.' if placed else ''}\n"
+        yield "| column | type | null |\n|---|---|---|"
+        for field, info in model.model_fields.items():
+            if placed and field in PlacedRow.model_fields:
+                continue
+            sql, nullable = column_type(info)
+            note = f" ({info.description})" if info.description else ""
+            yield f"| `{field}` | {sql}{note} | {'yes' if nullable else 'no'} |"
+        yield ""

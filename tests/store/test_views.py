@@ -1,0 +1,69 @@
+"""Views answer the questions they state."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from pipeline.store.connection import Connection, writing
+from pipeline.store.dictionary import store_readme
+from pipeline.store.load import load
+from pipeline.store.queries import Answer, ask
+from pipeline.store.views import VIEWS
+from schemas.rows import FileRow
+from tests.composing import composed_plan
+from tests.store.test_load import row
+
+DICTIONARY = store_readme()
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Connection]:
+    with writing(tmp_path / "phaen.duckdb") as connection:
+        load(connection, row("a"), composed_plan(), FileRow(path="/a.pdf", document_id="a", run_id="r"))
+        yield connection
+
+
+def view(store: Connection, name: str) -> Answer:
+    return ask(store, f'SELECT * FROM "{name}"')
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_every_view_runs(store: Connection, name: str) -> None:
+    answer = view(store, name)
+    assert answer.columns
+    assert answer.rows or name == "open_findings"
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_every_view_is_documented_and_asks_in_both_languages(name: str) -> None:
+    assert f"`{name}`" in DICTIONARY
+    assert VIEWS[name].question_th
+    assert VIEWS[name].question_en.endswith("?")
+
+
+def answered(store: Connection, name: str) -> list[dict[str, object]]:
+    answer = view(store, name)
+    return [dict(zip(answer.columns, cells, strict=True)) for cells in answer.rows]
+
+
+def test_budgets_are_summed_by_strategy(store: Connection) -> None:
+    (found,) = [a for a in answered(store, "budget_by_strategy") if a["strategy_number"] == 1]
+    assert (found["project_count"], found["amount_baht"]) == (2, Decimal("4000.00"))
+    assert found["with_amount"] == 2
+
+
+def test_budgets_are_summed_by_department(store: Connection) -> None:
+    found = {a["department_key"]: a["amount_baht"] for a in answered(store, "budget_by_department")}
+    assert found == {"finance": Decimal("3000.00"), "clerk_office": Decimal("1000.00")}
+
+
+def test_printed_totals_stand_beside_the_sums(store: Connection) -> None:
+    (found,) = answered(store, "staffing_totals")
+    assert (found["total_sum"], found["total_printed"]) == (5, 6)
+
+
+def test_the_overview_counts_what_was_read(store: Connection) -> None:
+    (found,) = answered(store, "plan_overview")
+    assert (found["section_count"], found["project_count"], found["issue_count"]) == (2, 3, 1)
