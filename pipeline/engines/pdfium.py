@@ -1,6 +1,6 @@
 """pdfium as a PDF reader: characters in content order with font and box, images of pages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -9,7 +9,8 @@ import numpy as np
 import pypdfium2 as pdfium
 from numpy.typing import NDArray
 
-from pipeline.core.reading import ReadingError, TextLayer
+from pipeline.core.reading import CodeMap, FontProgram, ReadingError, TextLayer
+from pipeline.engines.file_fonts import font_programs, opened, with_maps
 from pipeline.engines.pdfium_text import text_layer_of
 from pipeline.engines.strokes import strokes_of
 from schemas.geometry import BBox
@@ -74,6 +75,24 @@ class PdfiumReader:
             bitmap = page.render(scale=scale, crop=tuple(max(0.0, c) for c in crop), rev_byteorder=True)
             pixels: NDArray[np.uint8] = bitmap.to_numpy()
             return np.ascontiguousarray(pixels[:, :, :3])
+
+    def fonts(self) -> Sequence[FontProgram]:
+        """The fonts of the file with the evidence on their codes; slow (it opens font programs).
+
+        Raises:
+            ReadingError: the file's objects cannot be read.
+        """
+        with opened(self._data) as pdf:
+            return font_programs(pdf)
+
+    def redecoded(self, maps: Mapping[str, CodeMap]) -> "PdfiumReader":
+        """The same file read with other code maps, by `FontProgram.key`; fonts not named keep their own.
+
+        Raises:
+            ReadingError: the file's objects cannot be read or written.
+        """
+        with opened(self._data) as pdf:
+            return PdfiumReader(with_maps(pdf, maps))
 
     def close(self) -> None:
         """Release the file."""

@@ -1,0 +1,103 @@
+"""Is the text of a font what the font shows? Told from counts over the whole file, font by font."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from schemas.page_content import Font, Glyphs
+
+MIN_UNREADABLE = 8
+UNREADABLE_SHARE = 0.12
+"""Control bytes, foreign letters and unmapped codes above which a font is not what it says."""
+
+MARKS_PER_CONSONANT = 0.06
+"""Thai has 0.21 to 0.35 marks per consonant; far below, marks are read as something else."""
+
+MANY_CONSONANTS = 100
+SOME_CONSONANTS = 25
+MIN_KINDS = 8
+FEW_FOREIGN = 20
+
+
+class Ailment(StrEnum):
+    """Why the codes of a font cannot be taken at their word."""
+
+    NO_MAP = "its codes have no map to Unicode"
+    LYING_MAP = "its map to Unicode gives consonants for marks"
+    EMPTY_CODES = "its map to Unicode leaves codes out"
+
+
+@dataclass(slots=True)
+class FontTally:
+    """Counts of one font over a file. `kinds` are the different consonants met."""
+
+    glyphs: int = 0
+    consonants: int = 0
+    marks: int = 0
+    thai: int = 0
+    aa: int = 0
+    am: int = 0
+    foreign: int = 0
+    controls: int = 0
+    unmapped: int = 0
+    kinds: set[int] = field(default_factory=set)
+
+    @property
+    def unreadable(self) -> int:
+        """Glyphs that show nothing a Thai plan can hold."""
+        return self.controls + self.unmapped + (self.foreign if self.foreign > self.thai else 0)
+
+
+_RANGES: dict[str, tuple[tuple[int, int], ...]] = {
+    "consonants": ((0x0E01, 0x0E2E),),
+    "marks": ((0x0E31, 0x0E31), (0x0E34, 0x0E3A), (0x0E47, 0x0E4E), (0xF701, 0xF70E), (0xF710, 0xF71A)),
+    "thai": ((0x0E01, 0x0E3A), (0x0E40, 0x0E4E)),
+    "aa": ((0x0E32, 0x0E32),),
+    "am": ((0x0E33, 0x0E33), (0x0E4D, 0x0E4D)),
+    # Greek and Coptic, Cyrillic to Syriac, and the scripts of South Asia before Thai.
+    "foreign": ((0x0370, 0x07FF), (0x0900, 0x0DFF), (0x1000, 0x1CFF)),
+    "controls": ((0x00, 0x08), (0x0B, 0x0C), (0x0E, 0x1F), (0x7F, 0x9F)),
+    "unmapped": ((0xFFFD, 0xFFFD),),
+}
+
+
+def add_page(tallies: Sequence[FontTally], glyphs: Glyphs) -> None:
+    """Count one page into the tallies, which go with the file's fonts."""
+    for index, tally in enumerate(tallies):
+        codes = glyphs.codes[glyphs.font == index]
+        if not len(codes):
+            continue
+        tally.glyphs += len(codes)
+        for name, ranges in _RANGES.items():
+            setattr(tally, name, getattr(tally, name) + _within(codes, ranges))
+        tally.kinds.update(np.unique(codes[(codes >= 0x0E01) & (codes <= 0x0E2E)]).tolist())  # noqa: PLR2004 (KO KAI to HO NOKHUK)
+
+
+def _within(codes: NDArray[np.uint32], ranges: tuple[tuple[int, int], ...]) -> int:
+    return sum(int(((codes >= first) & (codes <= last)).sum()) for first, last in ranges)
+
+
+def ailment(tally: FontTally) -> Ailment | None:
+    """What is wrong with a font, by its counts alone."""
+    if tally.unreadable >= MIN_UNREADABLE and tally.unreadable > UNREADABLE_SHARE * tally.glyphs:
+        return Ailment.NO_MAP
+    if len(tally.kinds) >= MIN_KINDS and (
+        (tally.consonants >= SOME_CONSONANTS and not tally.marks)
+        or (tally.consonants >= MANY_CONSONANTS and tally.marks < MARKS_PER_CONSONANT * tally.consonants)
+    ):
+        return Ailment.LYING_MAP
+    return None
+
+
+def ailments(fonts: Sequence[Font], tallies: Sequence[FontTally]) -> dict[Font, Ailment]:
+    """The fonts that ail, with what ails them; a file that lost every SARA AM has codes left out."""
+    found = {font: why for font, tally in zip(fonts, tallies, strict=True) if (why := ailment(tally))}
+    consonants, am = sum(t.consonants for t in tallies), sum(t.am for t in tallies)
+    lost_am = consonants >= MANY_CONSONANTS and not am
+    for font, tally in zip(fonts, tallies, strict=True):
+        if tally.unmapped or (lost_am and tally.aa):
+            found.setdefault(font, Ailment.EMPTY_CODES)
+    return found
