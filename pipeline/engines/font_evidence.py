@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import logging
 import re
 import struct
 from collections.abc import Iterable, Mapping
@@ -19,7 +20,12 @@ _MEANINGLESS = re.compile(r"^(?:\.notdef|g\d+|glyph\d+|cid\d+|index\d+|[A-Z]\d+|
 _AFII_THAI = re.compile(r"^afii(59[67]\d\d)$")
 _PRIVATE_NAME = re.compile(r"^(?:uni|u)?(f[78][0-9a-f]{2})$", re.IGNORECASE)
 FIRST_THAI, FIRST_AFII_THAI = 0x0E01, 59681
-"""Thai glyph names of the AFII registry run parallel to Unicode."""
+"""Thai glyph names of the AFII registry run parallel to Unicode, but for the two below."""
+
+AFII_SWAPPED = {59728: 59729, 59729: 59728}
+"""MAI HAN-AKAT stands before SARA A in the registry, as the glyph order of the fonts that use it shows."""
+
+logging.getLogger("fontTools").setLevel(logging.ERROR)  # warnings on subset programs are no news
 
 UNPARSED = (
     TTLibError,
@@ -144,7 +150,8 @@ def named_unicode(names: Mapping[int, str]) -> dict[int, str]:
 def _meaning(name: str) -> str:
     afii = _AFII_THAI.match(name)
     if afii:
-        return chr(FIRST_THAI + int(afii.group(1)) - FIRST_AFII_THAI)
+        number = AFII_SWAPPED.get(int(afii.group(1)), int(afii.group(1)))
+        return chr(FIRST_THAI + number - FIRST_AFII_THAI)
     variant = _PRIVATE_NAME.match(name)
     if variant:
         return THAI_VARIANTS.get(chr(int(variant.group(1), 16)), "")

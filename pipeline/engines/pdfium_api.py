@@ -79,7 +79,7 @@ def code_points(textpage: Address, count: int) -> NDArray[np.int64]:
 
 def is_hyphen(textpage: Address, index: int) -> bool:
     """True for a hyphen at the end of a line, which pdfium gives another code."""
-    return _hyphen(textpage, index) == 1
+    return bool(_hyphen(textpage, index) == 1)
 
 
 def generated_flags(textpage: Address, count: int) -> NDArray[np.bool_]:

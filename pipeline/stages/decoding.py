@@ -16,14 +16,18 @@ MIN_COVER = 0.5
 
 def code_maps(programs: Sequence[FontProgram], ailing: Mapping[Font, Ailment]) -> dict[str, CodeMap]:
     """New maps by font key, for the ailing fonts whose programs say more than their maps."""
-    by_name = {(font.name, font.tag): why for font, why in ailing.items()}
     maps: dict[str, CodeMap] = {}
     for program in programs:
-        why = by_name.get((program.name, program.tag))
+        why = next((why for font, why in ailing.items() if _is(program, font)), None)
         new = _map(program, why) if why else None
         if new:
             maps[program.key] = new
     return maps
+
+
+def _is(program: FontProgram, font: Font) -> bool:
+    """True where a font as drawn may be this font object; readers leave out the tags of some."""
+    return program.name == font.name and (program.tag == font.tag or not font.tag)
 
 
 def _map(program: FontProgram, why: Ailment) -> CodeMap | None:

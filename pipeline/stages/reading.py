@@ -1,15 +1,40 @@
 """The layer `reading`: each page routed by evidence and decoded to glyphs; a page that fails is an issue."""
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
 
 from pipeline.core.ocr import OcrEngine
 from pipeline.core.reading import PdfReader, ReadingError, TextLayer, no_boxes
 from pipeline.core.stage import stage
-from pipeline.text.glyph_columns import FontTable, no_glyphs
+from pipeline.stages.ocr_page import OCR_FONT, ocr_cells, ocr_glyphs
+from pipeline.stages.page_routes import Verdict, verdict
+from pipeline.stages.text_layers import FileLayers, file_layers
+from pipeline.text.context import RepairContext, repair_context
+from pipeline.text.glyph_columns import no_glyphs
+from pipeline.text.page_damage import described, letters, page_damage, quality
 from schemas.document import Source
 from schemas.issue import Issue, IssueCode, Report
-from schemas.page_content import PageContent
+from schemas.page_content import Font, Glyphs, PageContent
 from schemas.route import Route
+
+OCR_DPI = 200
+INK_DPI = 36
+INK_LEVEL = 160
+INK_SHARE = 0.0005
+RICHER = 1.6
+"""An OCR reading with this many times the letters of a doubtful layer replaces it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rim:
+    """What a page is read with."""
+
+    reader: PdfReader
+    ocr: OcrEngine | None
+    report: Report
+    ocr_font: int
 
 
 @stage(version=1, cached=False)
@@ -17,45 +42,128 @@ def reading(
     source: Source, reader: PdfReader, ocr: OcrEngine | None, report: Report
 ) -> tuple[PageContent, ...]:
     """Glyphs of every page, by the way its evidence asks for: text layer, second decoder or OCR."""
-    del source, ocr
-    table = FontTable()
-    pages = [_page(reader, number, table, report) for number in range(1, reader.page_count + 1)]
-    return tuple(replace(page, fonts=table.fonts) for page in pages)
+    del source
+    found = file_layers(reader)
+    rim = _Rim(reader, ocr, report, len(found.fonts))
+    fonts = (*found.fonts, OCR_FONT)
+    pages = tuple(
+        _page(number, layer, found, rim, fonts) for number, layer in enumerate(found.layers, start=1)
+    )
+    return _judged(pages, repair_context(pages))
 
 
-def _page(reader: PdfReader, number: int, table: FontTable, report: Report) -> PageContent:
-    try:
-        layer = reader.text_layer(number)
-    except ReadingError as error:
-        report(Issue(code=IssueCode.PAGE_FAILED, message=str(error), page=number))
-        return _failed(number, str(error))
-    return _from_text_layer(layer, number, table)
+def _page(
+    number: int, layer: TextLayer | None, found: FileLayers, rim: _Rim, fonts: tuple[Font, ...]
+) -> PageContent:
+    if layer is None:
+        message = found.failures[number]
+        rim.report(Issue(code=IssueCode.PAGE_FAILED, message=message, page=number))
+        return _blank_page(number, Route.FAILED, message, fonts)
+    judged = verdict(layer, found.ailing)
+    page = _from_layer(number, layer, judged, fonts, found)
+    if not len(layer.glyphs) and not judged.needs_ocr and _has_ink(rim, number):
+        judged = Verdict(needs_ocr=True, reason="The page is drawn without text.")
+    return _by_ocr(page, judged, rim) if judged.needs_ocr else page
 
 
-def _from_text_layer(layer: TextLayer, number: int, table: FontTable) -> PageContent:
-    empty = not len(layer.glyphs)
+def _from_layer(
+    number: int, layer: TextLayer, judged: Verdict, fonts: tuple[Font, ...], found: FileLayers
+) -> PageContent:
+    glyphs = layer.glyphs
+    if judged.unhide:
+        glyphs = replace(glyphs, hidden=np.zeros_like(glyphs.hidden))
+    route, reason = Route.TEXT_LAYER, judged.reason
+    if not len(glyphs):
+        route = Route.EMPTY
+    elif judged.unreadable:
+        route = Route.MIXED
+    elif number in found.decoded:
+        route, reason = Route.DECODED, f"Decoded from {found.decoded[number]}. {reason}".strip()
     return PageContent(
         number=number,
         width_pt=layer.width_pt,
         height_pt=layer.height_pt,
-        route=Route.EMPTY if empty else Route.TEXT_LAYER,
-        reason="The page holds nothing to read." if empty else "The text layer reads well.",
+        route=route,
+        reason=reason,
         quality=1.0,
-        fonts=(),
-        glyphs=table.joined(layer.glyphs, layer.fonts),
+        fonts=fonts,
+        glyphs=glyphs,
         cells_pt=no_boxes(),
     )
 
 
-def _failed(number: int, message: str) -> PageContent:
+def _by_ocr(page: PageContent, judged: Verdict, rim: _Rim) -> PageContent:
+    if rim.ocr is None:
+        if judged.doubtful:
+            return page
+        message = f"{judged.reason} No OCR engine was given."
+        rim.report(Issue(code=IssueCode.PAGE_NEEDS_OCR, message=message, page=page.number))
+        return replace(page, route=Route.OCR, reason=message, quality=0.0, glyphs=no_glyphs())
+    try:
+        read = rim.ocr.page(rim.reader.image(page.number, OCR_DPI), OCR_DPI)
+    except ReadingError as error:
+        rim.report(Issue(code=IssueCode.PAGE_FAILED, message=str(error), page=page.number))
+        return replace(page, route=Route.FAILED, reason=str(error), quality=0.0, glyphs=no_glyphs())
+    glyphs = ocr_glyphs(read, OCR_DPI, rim.ocr_font)
+    if judged.doubtful and letters(glyphs.text) < RICHER * letters(page.glyphs.text):
+        return page
+    route = Route.OCR if len(glyphs) else Route.EMPTY
+    return replace(
+        page,
+        route=route,
+        reason=judged.reason,
+        quality=round(float(glyphs.confidence.mean()), 3) if len(glyphs) else 1.0,
+        glyphs=glyphs,
+        cells_pt=ocr_cells(read, OCR_DPI),
+    )
+
+
+def _has_ink(rim: _Rim, number: int) -> bool:
+    try:
+        image = rim.reader.image(number, INK_DPI)
+    except ReadingError:
+        return False
+    return bool((image.min(axis=2) < INK_LEVEL).mean() > INK_SHARE)
+
+
+def _blank_page(number: int, route: Route, reason: str, fonts: tuple[Font, ...]) -> PageContent:
     return PageContent(
         number=number,
         width_pt=0.0,
         height_pt=0.0,
-        route=Route.FAILED,
-        reason=message,
+        route=route,
+        reason=reason,
         quality=0.0,
-        fonts=(),
+        fonts=fonts,
         glyphs=no_glyphs(),
         cells_pt=no_boxes(),
     )
+
+
+def _judged(pages: tuple[PageContent, ...], context: RepairContext) -> tuple[PageContent, ...]:
+    """Quality and reason of the pages read from a text layer, by the damage their text shows."""
+    judge: dict[Route, Callable[[PageContent], PageContent]] = {
+        Route.TEXT_LAYER: lambda page: _with_damage(page, context),
+        Route.DECODED: lambda page: _with_damage(page, context),
+        Route.MIXED: lambda page: _with_damage(page, context),
+    }
+    return tuple(judge[page.route](page) if page.route in judge else page for page in pages)
+
+
+def _with_damage(page: PageContent, context: RepairContext) -> PageContent:
+    visible = page.glyphs.take(~page.glyphs.hidden)
+    text = visible.text
+    damage = page_damage(text) | _by_habit(visible, context)
+    route = Route.REPAIRED if damage and page.route is Route.TEXT_LAYER else page.route
+    reason = f"{page.reason} {described(damage)}" if page.reason else described(damage)
+    return replace(page, route=route, reason=reason, quality=quality(text, damage))
+
+
+def _by_habit(glyphs: Glyphs, context: RepairContext) -> dict[str, int]:
+    """Damage that only the habits of a font show."""
+    found: dict[str, int] = {}
+    for index, habits in enumerate(context.fonts):
+        if habits.aa_as_am:
+            count = int(((glyphs.font == index) & (glyphs.codes == ord("\u0e33"))).sum())
+            found["sara aa read as sara am"] = found.get("sara aa read as sara am", 0) + count
+    return {name: count for name, count in found.items() if count}

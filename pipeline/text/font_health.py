@@ -92,11 +92,14 @@ def ailment(tally: FontTally) -> Ailment | None:
     return None
 
 
-def ailments(fonts: Sequence[Font], tallies: Sequence[FontTally]) -> dict[Font, Ailment]:
-    """The fonts that ail, with what ails them; a file that lost every SARA AM has codes left out."""
+def ailments(fonts: Sequence[Font], tallies: Sequence[FontTally], *, split_am: int) -> dict[Font, Ailment]:
+    """The fonts that ail, with what ails them; a file that lost every SARA AM has codes left out.
+
+    `split_am` is how often SARA AM stands as blank and SARA AA: then it is not lost.
+    """
     found = {font: why for font, tally in zip(fonts, tallies, strict=True) if (why := ailment(tally))}
     consonants, am = sum(t.consonants for t in tallies), sum(t.am for t in tallies)
-    lost_am = consonants >= MANY_CONSONANTS and not am
+    lost_am = consonants >= MANY_CONSONANTS and not am and not split_am
     for font, tally in zip(fonts, tallies, strict=True):
         if tally.unmapped or (lost_am and tally.aa):
             found.setdefault(font, Ailment.EMPTY_CODES)

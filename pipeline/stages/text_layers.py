@@ -1,0 +1,87 @@
+"""The text layers of a file with every font that can be decoded decoded, and what is left ailing."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.core.reading import CodeMap, FontProgram, PdfReader, ReadingError, TextLayer
+from pipeline.stages.decoding import code_maps, evidence_used
+from pipeline.text.font_health import Ailment, FontTally, add_page, ailments
+from pipeline.text.glyph_columns import FontTable
+from pipeline.text.marks import SARA_AA, C, T
+from schemas.page_content import Font
+
+_SPLIT_AM = re.compile(f"{C}{T}?[ \u00a0]{T}?{SARA_AA}")
+
+
+@dataclass(frozen=True, slots=True)
+class FileLayers:
+    """Layers by page, `font` of their glyphs indexing `fonts`; `None` with a message where a page fails.
+
+    `decoded` tells, by page, from which evidence its fonts got another map; `ailing` are the fonts (by
+    index) that still do not read.
+    """
+
+    layers: tuple[TextLayer | None, ...]
+    failures: Mapping[int, str]
+    fonts: tuple[Font, ...]
+    decoded: Mapping[int, str]
+    ailing: Mapping[int, Ailment]
+
+
+def file_layers(reader: PdfReader) -> FileLayers:
+    """Read every page, find the fonts that ail, read the pages they stand on again with better maps."""
+    table, failures = FontTable(), dict[int, str]()
+    layers = [_layer(reader, number, table, failures) for number in range(1, reader.page_count + 1)]
+    ailing = _ailing(layers, table.fonts)
+    decoded: dict[int, str] = {}
+    if ailing:
+        decoded = _decode(reader, layers, table, ailing)
+        ailing = _ailing(layers, table.fonts) if decoded else ailing
+    left = {table.fonts.index(font): why for font, why in ailing.items() if why is not Ailment.EMPTY_CODES}
+    return FileLayers(tuple(layers), failures, table.fonts, decoded, left)
+
+
+def _layer(reader: PdfReader, number: int, table: FontTable, failures: dict[int, str]) -> TextLayer | None:
+    try:
+        layer = reader.text_layer(number)
+    except ReadingError as error:
+        failures[number] = str(error)
+        return None
+    return replace(layer, glyphs=table.joined(layer.glyphs, layer.fonts), fonts=())
+
+
+def _ailing(layers: Sequence[TextLayer | None], fonts: Sequence[Font]) -> dict[Font, Ailment]:
+    tallies = [FontTally() for _ in fonts]
+    split_am = 0
+    for layer in layers:
+        if layer is not None:
+            add_page(tallies, layer.glyphs)
+            split_am += len(_SPLIT_AM.findall(layer.glyphs.text))
+    return ailments(fonts, tallies, split_am=split_am)
+
+
+def _decode(
+    reader: PdfReader, layers: list[TextLayer | None], table: FontTable, ailing: Mapping[Font, Ailment]
+) -> dict[int, str]:
+    """Put the pages read with better maps into `layers`; evidence used by page."""
+    try:
+        programs = reader.fonts()
+        maps = code_maps(programs, ailing)
+        other = reader.redecoded(maps) if maps else None
+    except ReadingError:
+        return {}  # the objects of the file cannot be read: its layer stays as it is
+    if other is None:
+        return {}
+    try:
+        pages = _pages(programs, maps)
+        for number in pages:
+            layers[number - 1] = _layer(other, number, table, {}) or layers[number - 1]
+    finally:
+        other.close()
+    return pages
+
+
+def _pages(programs: Sequence[FontProgram], maps: Mapping[str, CodeMap]) -> dict[int, str]:
+    changed = [program for program in programs if program.key in maps]
+    return {number: evidence_used(program) for program in changed for number in program.pages}
