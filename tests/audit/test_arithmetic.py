@@ -1,5 +1,6 @@
 """Sums over the composed plan: the cells, the difference, and every smallest digit repair."""
 
+from pipeline.audit.rule import rules
 from pipeline.audit.runner import audit
 from schemas.finding import Finding, Repair, Status
 from schemas.route import Route
@@ -47,3 +48,28 @@ def test_on_recognised_text_a_mismatch_that_a_digit_explains_is_undecided() -> N
         for found in findings(rule, Route.OCR):
             assert found.status is Status.UNDECIDED
             assert found.repairs
+
+
+def test_the_dossiers_rule_ids_are_all_there() -> None:
+    families = {
+        "ORG": 4,
+        "TYP": 2,
+        "PER": 4,
+        "SEC": 5,
+        "DEV": 8,
+        "STR": 5,
+        "IND": 6,
+        "BUD": 9,
+        "STF": 6,
+        "SWO": 1,
+        "VIS": 1,
+        "CNT": 1,
+        "CMP": 3,
+        "IDP": 3,
+        "GOV": 3,
+        "REF": 3,
+        "TXT": 8,
+    }
+    wanted = {f"{family}-{n:02d}" for family, count in families.items() for n in range(1, count + 1)}
+    assert len(wanted) == 72
+    assert wanted <= rules().keys()

@@ -1,0 +1,104 @@
+"""TXT-02: no blank inside a word."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.audit.examples import plan, text
+from pipeline.audit.outcome import Bilingual, Outcome, failed, warned
+from pipeline.audit.rule import Rule, used
+from pipeline.audit.view import Hit, Passage, PlanView
+from pipeline.text.lexicon import words
+from schemas.finding import Severity
+
+# after mai han akat, or a vowel that needs a final; before a dependent sign; after a leading vowel
+_BROKEN_CLUSTER = re.compile(
+    r"[ก-ฮ]ั[่-๋]? (?=[ก-ฮ])|[เแโ][ก-ฮ]{1,2}[็ื][่-๋]? (?=[ก-ฮ])|[ก-ฮ][็ื][่-๋]? (?=[ก-ฮ])"
+    r"|[เแโใไ] (?=[ก-ฮ])|[ก-ฮ] (?=[ะาำิีึืุูั็่-์])"
+)
+_BLANK = re.compile(r"(?<=[ก-๛]) (?=[ก-๛])")
+# words that bind to the next one: of, or, that, in order to
+_BINDING = re.compile(r"(?:ของ|หรือ|ซึ่ง|เพื่อ|ด้าน(?= ความ)) (?=[ก-๛])")
+_BEGINNING = re.compile("[ก-ฮเแโใไ]")
+_REACH, _SHORTEST_WORD, _SHORTEST_PART = 9, 6, 2
+_SHOWN = 20
+
+
+def _check(view: PlanView) -> Iterator[Outcome]:
+    body = [p for p in view.passages if p.section is not None and not p.heading]
+    split = [hit for p in body for hit in _split_words(p)]
+    if split:
+        yield failed(
+            f"มีช่องว่างกลางคำ {len(split)} แห่ง เช่น “{_around(split[0])}”",
+            f"{len(split)} blanks inside words, such as {_around(split[0])!r}.",
+            tuple(e for hit in split[:_SHOWN] for e in hit.evidence),
+            actual=str(len(split)),
+        )
+    loose = [Hit(p, m) for p in body for m in _BINDING.finditer(p.plain)]
+    if loose:
+        yield warned(
+            f"มีช่องว่างหลังคำเชื่อม {len(loose)} แห่ง เช่น “{_around(loose[0])}”",
+            f"{len(loose)} blanks after binding words, such as {_around(loose[0])!r}.",
+            tuple(e for hit in loose[:_SHOWN] for e in hit.evidence[:1]),
+            actual=str(len(loose)),
+        )
+
+
+def _split_words(passage: Passage) -> Iterator[Hit]:
+    for match in _BLANK.finditer(passage.plain):
+        before = passage.plain[max(0, match.start() - _REACH) : match.start()].rpartition(" ")[2]
+        after = passage.plain[match.end() : match.end() + _REACH].partition(" ")[0]
+        start = _cluster_start(passage.plain, match.start())
+        if _BROKEN_CLUSTER.match(passage.plain, start) or _joins_to_a_word(before, after):
+            yield Hit(passage, match)
+
+
+def _cluster_start(plain: str, blank: int) -> int:
+    """Where the last consonant cluster before a blank begins."""
+    at = blank - 1
+    while at > 0 and not _BEGINNING.match(plain[at]):
+        at -= 1
+    return at - 1 if at > 0 and plain[at - 1] in "เแโใไ" else at
+
+
+def _joins_to_a_word(before: str, after: str) -> bool:
+    """Whether the text before a blank, whose end is no word, makes a dictionary word with what follows."""
+    known = words()
+    for start in range(len(before) - _SHORTEST_PART, -1, -1):
+        left = before[start:]
+        if left in known:
+            if len(left) > _SHORTEST_PART:
+                return False
+            continue
+        if not _BEGINNING.match(left) or (start and before[start - 1] in "เแโใไ"):
+            continue
+        ends = range(max(_SHORTEST_PART, _SHORTEST_WORD - len(left)), len(after) + 1)
+        if any(left + after[:end] in known for end in ends):
+            return True
+    return False
+
+
+def _around(hit: Hit) -> str:
+    start, end = hit.match.start(), hit.match.end()
+    return hit.passage.text[max(0, start - _REACH) : end + _REACH].strip()
+
+
+RULE = Rule(
+    id="TXT-02",
+    severity=Severity.MINOR,
+    title=Bilingual("ไม่มีช่องว่างกลางคำ", "No blank inside a word"),
+    checks=Bilingual(
+        "ไม่มีช่องว่างแทรกกลางคำ หรือหลังคำเชื่อมเช่น ของ หรือ", "No blank splits a word or follows a binding word."
+    ),
+    basis=used("ลักษณะความเสียหายที่รู้จักของ PDF ภาษาไทย", "A known kind of damage of Thai PDFs"),
+    why=Bilingual("คำที่ถูกแยกค้นหาไม่พบและอ่านออกเสียงผิด", "A split word cannot be found and reads wrongly aloud."),
+    fix=Bilingual("ลบช่องว่างที่แทรกกลางคำ", "Remove the blank."),
+    caution=Bilingual("การจัดข้อความเต็มแนวอาจทำให้เห็นเป็นช่องว่าง", "Justified text can look like blanks."),
+    check=_check,
+    passes=(plan(sections=text("เชื่อมโยงกัน ต้องมีความเปิดเผย โปร่งใส")),),
+    fails=(
+        plan(sections=text("ขณะเดียวกันก็ยั งต้องเชื่อมโยง")),
+        plan(sections=text("เช่น การปฐมนิ เทศ")),
+        plan(sections=text("เชื่อมโยงกันของ ทุกส่วนราชการ")),
+    ),
+    wording=True,
+)

@@ -1,0 +1,83 @@
+"""TXT-06: no fluent but wrong words in the fixed phrases of such plans."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.audit.examples import plan, text
+from pipeline.audit.official_phrases import PHRASES, OfficialPhrase
+from pipeline.audit.outcome import Bilingual, Outcome, failed, warned
+from pipeline.audit.rule import Rule, used
+from pipeline.audit.view import Hit, Passage, PlanView
+from schemas.finding import Severity
+
+
+def _loosely(words: str) -> str:
+    """A pattern for `words` with blanks allowed between letters."""
+    return r"\s?".join(re.escape(letter) for letter in words)
+
+
+_WRONG = {form: phrase for phrase in PHRASES for form in phrase.wrong}
+_MISSPELT = {form: phrase for phrase in PHRASES for form in phrase.misspelt}
+_EITHER = re.compile("|".join(_loosely(f) for f in sorted((*_WRONG, *_MISSPELT), key=len, reverse=True)))
+
+
+def _check(view: PlanView) -> Iterator[Outcome]:
+    for passage in view.passages:
+        for match in _EITHER.finditer(passage.plain):
+            if not _part_of_right_form(passage, match):
+                yield _verdict(Hit(passage, match))
+
+
+def _verdict(hit: Hit) -> Outcome:
+    form = "".join(hit.match.group().split())
+    fluent = form in _WRONG
+    phrase: OfficialPhrase = _WRONG[form] if fluent else _MISSPELT[form]
+    if fluent:
+        return failed(
+            f"พิมพ์ว่า “{hit.text}” ถ้อยคำที่ใช้กันคือ “{phrase.right}” (ทุกคำสะกดถูก แต่ความหมายเปลี่ยน)",
+            f"Printed {hit.text!r} for {phrase.right!r} ({phrase.gloss}): real words, another sense.",
+            hit.evidence,
+            expected=phrase.right,
+            actual=hit.text,
+        )
+    return warned(
+        f"พิมพ์ว่า “{hit.text}” รูปที่ถูกคือ “{phrase.right}”",
+        f"Printed {hit.text!r} for {phrase.right!r} ({phrase.gloss}).",
+        hit.evidence,
+        expected=phrase.right,
+        actual=hit.text,
+    )
+
+
+def _part_of_right_form(passage: Passage, match: re.Match[str]) -> bool:
+    """Whether the wrong form is the tail of its right form, as "from" is of "aside from"."""
+    form = "".join(match.group().split())
+    right = (_WRONG.get(form) or _MISSPELT[form]).right
+    if not right.endswith(form):
+        return False
+    before = "".join(passage.plain[: match.start()].split())
+    return before.endswith(right.removesuffix(form))
+
+
+RULE = Rule(
+    id="TXT-06",
+    severity=Severity.MAJOR,
+    title=Bilingual("ไม่มีคำที่อ่านได้แต่ผิดความหมาย", "No fluent but wrong words"),
+    checks=Bilingual(
+        "ถ้อยคำมาตรฐานของแผนไม่ถูกแทนด้วยคำอื่นที่สะกดถูกแต่ความหมายเปลี่ยน",
+        "Fixed phrases are not replaced by other words that exist but change the sense.",
+    ),
+    basis=used(
+        "เทียบกับถ้อยคำของแบบแผนกลางและศัพท์ทางการ", "Compared with the template's phrases and official terms"
+    ),
+    why=Bilingual("โปรแกรมตรวจคำสะกดไม่พบข้อผิดพลาดแบบนี้", "No spelling checker finds these."),
+    fix=Bilingual("แก้ถ้อยคำตามแบบแผนหรือศัพท์ทางการ", "Use the fixed phrase."),
+    caution=Bilingual("อาจเป็นการปรับถ้อยคำโดยเจตนา", "It may be a deliberate rewording."),
+    check=_check,
+    passes=(plan(sections=text("การพัฒนานอกจากจะพัฒนาด้านความรู้ทั่วไป มีคุณธรรมและจริยธรรม")),),
+    fails=(
+        plan(sections=text("ทัศนคติที่ดี มีคุณภาพและจริยธรรม")),
+        plan(sections=text("ตลอดจนเป็งองค์การที่มีขีดสมรรถนะสูง")),
+    ),
+    wording=True,
+)
