@@ -1,6 +1,7 @@
-"""What an OCR engine is to the house: image in, lines with boxes and confidence out."""
+"""What an OCR engine is to the house, and which engines are trusted with numbers."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Literal, Protocol
 
 import numpy as np
@@ -9,10 +10,27 @@ from numpy.typing import NDArray
 Px = tuple[float, float, float, float]
 """x0, top, x1, bottom in the pixels of the image handed in."""
 
+Image = NDArray[np.uint8]
+"""Greyscale (height, width) or colour (height, width, 3), 0 is black."""
+
+NUMERALS = frozenset("๐๑๒๓๔๕๖๗๘๙0123456789")
+"""Every digit a Thai plan may print: the Thai ten and the Arabic ten."""
+
+
+class AsideReason(StrEnum):
+    """Why a region of the page was not read as text."""
+
+    PICTURE = "picture"
+    STAMP = "stamp"
+    UNREADABLE = "unreadable"
+
 
 @dataclass(frozen=True, slots=True)
 class OcrLine:
-    """One line: `char_x_px` (n, 2) and `confidence` (n,) go with the n characters of `text`."""
+    """One line: `char_x_px` (n, 2) and `confidence` (n,) go with the n characters of `text`.
+
+    `cell` is the index into `OcrPage.cells` of the ruled cell the line stands in, if any.
+    """
 
     text: str
     bbox_px: Px
@@ -23,24 +41,74 @@ class OcrLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """A region left aside, and why."""
+
+    bbox_px: Px
+    reason: AsideReason
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A word read below the confidence floor, or read in two ways (`other` is the second)."""
+
+    line: int  # index into OcrPage.lines
+    start: int  # half-open range of characters in that line's text
+    end: int
+    bbox_px: Px
+    confidence: float  # of the least sure character
+    other: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class OcrPage:
-    """One page image as read: lines in reading order, ruling, ruled cells."""
+    """One page image as read: lines in reading order, ruling, cells, and what is in doubt."""
 
     lines: tuple[OcrLine, ...]
     rules_px: tuple[Px, ...]
     cells: tuple[Px, ...]
-    rotation_degrees: int
-    skew_degrees: float
+    rotation_degrees: int  # the turn (0, 90, 180, 270, clockwise) that made the page upright
+    skew_degrees: float  # counter-clockwise turn that made the lines level, after the rotation
     kind: Literal["text", "blank", "picture"]
+    aside: tuple[Aside, ...] = ()
+    doubtful: tuple[Doubt, ...] = ()
 
 
 class OcrEngine(Protocol):
     """An engine states its character set, so that one lacking a Thai numeral is not trusted with numbers."""
 
-    name: str
-    version: str
-    charset: frozenset[str]
-
-    def page(self, image: NDArray[np.uint8], dpi: float) -> OcrPage:
-        """Read one page image (greyscale, or colour with the channel last)."""
+    @property
+    def name(self) -> str:
+        """What results are filed under, for example `phaen`."""
         ...
+
+    @property
+    def version(self) -> str:
+        """Changes whenever the same image may be read differently: part of every cache key."""
+        ...
+
+    @property
+    def charset(self) -> frozenset[str]:
+        """Every character the engine can put out."""
+        ...
+
+    def page(self, image: Image, dpi: float) -> OcrPage:
+        """Read one page image."""
+        ...
+
+    def line(self, image: Image) -> OcrLine:
+        """Read an image that holds one line, word or glyph and nothing else."""
+        ...
+
+
+def trusted_with_numbers(engine: OcrEngine) -> bool:
+    """The digit-coverage gate: an engine that cannot put out a numeral would put another in its place."""
+    return engine.charset >= NUMERALS
+
+
+class OcrTimeoutError(Exception):
+    """A page took longer than its limit; the page fails alone."""
+
+
+class OcrUnavailableError(Exception):
+    """An optional engine is not installed or not configured; the message says what is missing."""

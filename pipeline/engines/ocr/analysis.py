@@ -1,0 +1,139 @@
+"""Page analysis: upright, level, rules and cells known, lines found, pictures left aside."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.core.ocr import Aside, AsideReason, Image, Px
+from pipeline.engines.ocr.components import Marks, body_height, body_limits, dense, marks, pictures, specks
+from pipeline.engines.ocr.crops import Crop, crop
+from pipeline.engines.ocr.lines import Row, rows
+from pipeline.engines.ocr.paper import WORKING_DPI_LEAST, Paper, is_blank, paper
+from pipeline.engines.ocr.ruling import Ruling, ruling, without_rules
+from pipeline.engines.ocr.skew import Turn, levelled, levelling, lies_on_its_side, skew_degrees, turned
+
+_LEVEL_ENOUGH_DEGREES = 0.03
+_LEAST_INK_ROW = 0.6  # a row's largest mark, in bodies squared of area over this, is text and not dust
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """A page ready to be read. Boxes are in pixels of the level page; `turn` takes them back."""
+
+    page: Paper
+    turn: Turn
+    skew: float
+    ruled: Ruling
+    found: Marks
+    rows: tuple[Row, ...]
+    aside: tuple[Aside, ...]
+    blank: bool
+
+    def owner(self) -> NDArray[np.int64]:
+        """For each mark the row it belongs to, or -1."""
+        owner = np.full(len(self.found), -1, np.int64)
+        for number, row in enumerate(self.rows):
+            owner[row.members] = number
+        return owner
+
+    def crops(self, numbers: Sequence[int]) -> list[Crop]:
+        """The rows of these numbers as the recogniser wants them."""
+        owner = self.owner()
+        return [crop(self.page, self.found, self.rows[number], owner, number) for number in numbers]
+
+
+def upright(image: Image, dpi: float) -> tuple[Paper, int]:
+    """The evened page and the quarter turns that make its lines level or upside down."""
+    page = paper(image, dpi)
+    if is_blank(page) or not lies_on_its_side(page.ink, page.dpi):
+        return page, 0
+    return quarter_turned(page, 1), 1
+
+
+def quarter_turned(page: Paper, quarters: int) -> Paper:
+    """The same page turned clockwise."""
+    return replace(page, grey=turned(page.grey, quarters), ink=turned(page.ink, quarters))
+
+
+def analysed(page: Paper, quarters: int, scale: float) -> Analysis:
+    """The page levelled and taken apart; `scale` and `quarters` say how it came from the image handed in."""
+    size = (page.grey.shape[1], page.grey.shape[0])
+    blank = is_blank(page)
+    skew = 0.0 if blank else skew_degrees(page.ink)
+    matrix = levelling(size, skew)
+    if abs(skew) >= _LEVEL_ENOUGH_DEGREES:
+        grey, ink = levelled(page.grey, matrix, round(page.level)), levelled(page.ink, matrix, 0)
+        page = replace(page, grey=grey, ink=np.where(ink > 127, np.uint8(255), np.uint8(0)))  # noqa: PLR2004 - half
+    else:
+        matrix = levelling(size, 0.0)
+    ruled = ruling(page)
+    bare = without_rules(page, ruled)
+    found = marks(bare)
+    free = ~specks(found, bare)
+    body = body_height(found.height[free], found.width[free], body_limits(bare.dpi))
+    if blank or body is None:
+        return Analysis(bare, Turn(scale, quarters, matrix, size), skew, ruled, found, (), (), blank)
+    large = pictures(found, body) & free
+    aside = tuple(_aside(found, large & dense(found)))
+    free &= ~large & ~_within(found, aside)
+    found_rows = rows(found, free, _blocks(found, ruled), body)
+    return Analysis(
+        bare, Turn(scale, quarters, matrix, size), skew, ruled, found, tuple(found_rows), aside, blank=False
+    )
+
+
+def single_row(image: Image) -> Analysis:
+    """An image taken to be one line: all its ink belongs to one row, whatever its size."""
+    page = paper(image, WORKING_DPI_LEAST)
+    size = (page.grey.shape[1], page.grey.shape[0])
+    found = marks(page)
+    turn = Turn(1.0, 0, levelling(size, 0.0), size)
+    nothing = Ruling((), (), (), np.zeros(page.ink.shape, np.int32))
+    if not len(found):
+        return Analysis(page, turn, 0.0, nothing, found, (), (), blank=True)
+    heights = (0.15 * size[1], float(size[1]))
+    body = body_height(found.height, found.width, heights) or 0.4 * size[1]
+    everything = np.ones(len(found), np.bool_)
+    parts = rows(found, everything, np.zeros(len(found), np.int32), body)
+    longest = max(parts, key=lambda row: float(found.area[row.members].sum()), default=None)
+    kept = () if longest is None else (Row(longest.seed, np.arange(len(found))),)
+    return Analysis(page, turn, 0.0, nothing, found, kept, (), blank=False)
+
+
+def _blocks(found: Marks, ruled: Ruling) -> NDArray[np.int32]:
+    """The cell of each mark, by the cell most of its own middle lies in."""
+    height, width = ruled.cell_of_pixel.shape
+    y = np.clip(found.centre_y, 0, height - 1).astype(int)
+    x = np.clip(found.centre_x, 0, width - 1).astype(int)
+    return np.asarray(ruled.cell_of_pixel[y, x], np.int32)
+
+
+def _aside(found: Marks, large: NDArray[np.bool_]) -> list[Aside]:
+    return [
+        Aside(
+            (float(found.x0[i]), float(found.top[i]), float(found.x1[i]), float(found.bottom[i])),
+            AsideReason.PICTURE,
+        )
+        for i in np.flatnonzero(large)
+    ]
+
+
+def _within(found: Marks, aside: tuple[Aside, ...]) -> NDArray[np.bool_]:
+    inside = np.zeros(len(found), np.bool_)
+    for region in aside:
+        x0, top, x1, bottom = region.bbox_px
+        inside |= (found.x0 >= x0) & (found.x1 <= x1) & (found.top >= top) & (found.bottom <= bottom)
+    return inside
+
+
+def row_box(analysis: Analysis, row: Row) -> Px:
+    """The box around a row's marks on the level page."""
+    found = analysis.found
+    return (
+        float(found.x0[row.members].min()),
+        float(found.top[row.members].min()),
+        float(found.x1[row.members].max()),
+        float(found.bottom[row.members].max()),
+    )

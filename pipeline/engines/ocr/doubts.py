@@ -1,0 +1,35 @@
+"""Words the recogniser was not sure of, with their boxes: what a person should look at."""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.core.ocr import Doubt, OcrLine
+
+CONFIDENCE_FLOOR = 0.60  # of a word's least sure character
+NUMBER_FLOOR = 0.85  # a number is doubted sooner: nothing around it could set it right
+_WORD = re.compile(r"[0-9๐-๙](?:[0-9๐-๙.,/:-]*[0-9๐-๙])?|[^\s0-9๐-๙]+")
+_DIGIT = re.compile("[0-9๐-๙]")
+
+
+def words(text: str) -> list[tuple[int, int]]:
+    """Half-open ranges of numbers and of runs of other characters."""
+    return [match.span() for match in _WORD.finditer(text)]
+
+
+def is_number(text: str) -> bool:
+    """Whether a word holds a digit."""
+    return _DIGIT.search(text) is not None
+
+
+def doubts(lines: Sequence[OcrLine]) -> tuple[Doubt, ...]:
+    """All doubtful words of a page, in order."""
+    found: list[Doubt] = []
+    for number, line in enumerate(lines):
+        for start, end in words(line.text):
+            least = float(line.confidence[start:end].min())
+            floor = NUMBER_FLOOR if is_number(line.text[start:end]) else CONFIDENCE_FLOOR
+            if least < floor:
+                x = line.char_x_px[start:end]
+                box = (float(x[:, 0].min()), line.bbox_px[1], float(x[:, 1].max()), line.bbox_px[3])
+                found.append(Doubt(number, start, end, box, least))
+    return tuple(found)

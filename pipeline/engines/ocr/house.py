@@ -1,0 +1,157 @@
+"""The house's engine: page analysis and the line recogniser put together behind the protocol."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.core.ocr import Aside, AsideReason, Image, OcrLine, OcrPage, Px
+from pipeline.engines.ocr.analysis import Analysis, analysed, quarter_turned, row_box, single_row, upright
+from pipeline.engines.ocr.crops import Crop
+from pipeline.engines.ocr.decoding import Decoded, greedy
+from pipeline.engines.ocr.doubts import doubts
+from pipeline.engines.ocr.normalised import COLUMNS_PER_STEP
+from pipeline.engines.ocr.order import Placed, reading_order
+from pipeline.engines.ocr.paper import Paper, working_scale
+from pipeline.engines.ocr.recogniser import Recogniser
+
+NAME = "phaen"
+_ANALYSIS_VERSION = 1  # raise when page analysis or decoding changes what is read
+_UPSIDE_DOWN_SUSPECT = 0.80  # mean confidence under which the page is also tried the other way up
+_SAMPLE_ROWS = 6
+_UNREADABLE = 0.40  # mean confidence under which marks are no text
+_HALF_TURN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """One row as read, on the level page."""
+
+    row: int
+    text: Decoded
+    crop: Crop
+
+    @property
+    def certainty(self) -> float:
+        """Mean confidence; 0 for an empty reading."""
+        return float(self.text.confidence.mean()) if self.text.text else 0.0
+
+    def columns(self) -> NDArray[np.float32]:
+        """Extent of each character in columns of the level page."""
+        return np.asarray(
+            self.crop.x0 + self.text.extent * (COLUMNS_PER_STEP / self.crop.scale_x), np.float32
+        )
+
+
+class HouseOcr:
+    """Reads Thai official print with nothing but what `pip install` brings; `threads` are used per call."""
+
+    name = NAME
+
+    def __init__(self, *, threads: int = 1) -> None:
+        self._recogniser = Recogniser(threads=threads)
+
+    @property
+    def version(self) -> str:
+        """Analysis version and the model's hash."""
+        return f"{_ANALYSIS_VERSION}-{self._recogniser.digest}"
+
+    @property
+    def charset(self) -> frozenset[str]:
+        """Every character the model has an output for."""
+        return frozenset(self._recogniser.classes)
+
+    def page(self, image: Image, dpi: float) -> OcrPage:
+        """Read one page image: `dpi` scales page analysis, a rough value will do."""
+        page, quarters = upright(image, dpi)
+        analysis = analysed(page, quarters, working_scale(dpi))
+        if analysis.blank:
+            return _page(analysis, (), (), "blank")
+        reads = self._reads(analysis, range(len(analysis.rows)))
+        if reads and _mean_certainty(reads) < _UPSIDE_DOWN_SUSPECT:
+            analysis, reads = self._best_way_up(page, analysis, reads)
+        return self._assembled(analysis, reads)
+
+    def line(self, image: Image) -> OcrLine:
+        """Read an image that holds one line, word or glyph."""
+        analysis = single_row(image)
+        reads = self._reads(analysis, range(len(analysis.rows)))
+        if not reads:
+            nothing = np.zeros((0, 2), np.float32)
+            return OcrLine("", (0.0, 0.0, 0.0, 0.0), nothing, np.zeros(0, np.float32), None, NAME)
+        return _line(analysis, max(reads, key=lambda read: len(read.text.text)))
+
+    def _reads(self, analysis: Analysis, numbers: range | list[int]) -> list[_Read]:
+        crops = analysis.crops(list(numbers))
+        scores = self._recogniser.scores([crop.image for crop in crops])
+        classes = self._recogniser.classes
+        return [
+            _Read(number, greedy(score, classes), crop)
+            for number, score, crop in zip(numbers, scores, crops, strict=True)
+        ]
+
+    def _best_way_up(
+        self, page: Paper, analysis: Analysis, reads: list[_Read]
+    ) -> tuple[Analysis, list[_Read]]:
+        """The page as it stands or turned by half, whichever reads better on its longest rows."""
+        quarters = (analysis.turn.quarters + _HALF_TURN) % 4
+        other = analysed(quarter_turned(page, _HALF_TURN), quarters, analysis.turn.scale)
+        longest = sorted(range(len(other.rows)), key=lambda n: -len(other.rows[n].members))[:_SAMPLE_ROWS]
+        sample = sorted(reads, key=lambda read: -len(analysis.rows[read.row].members))[:_SAMPLE_ROWS]
+        if not longest or _mean_certainty(self._reads(other, longest)) <= _mean_certainty(sample):
+            return analysis, reads
+        return other, self._reads(other, range(len(other.rows)))
+
+    def _assembled(self, analysis: Analysis, reads: list[_Read]) -> OcrPage:
+        unreadable = [read for read in reads if read.certainty < _UNREADABLE]
+        readable = {read.row: read for read in reads if read.certainty >= _UNREADABLE}
+        aside = tuple(
+            Aside(analysis.turn.back(row_box(analysis, analysis.rows[read.row])), AsideReason.UNREADABLE)
+            for read in unreadable
+        )
+        order = reading_order([_placed(analysis, number) for number in readable], analysis.ruled.cells)
+        lines = tuple(_line(analysis, readable[number]) for number in order)
+        return _page(analysis, lines, aside, "text" if lines else "picture")
+
+
+def _mean_certainty(reads: list[_Read]) -> float:
+    weights = np.array([max(1, len(read.text.text)) for read in reads], np.float64)
+    return float(np.average([read.certainty for read in reads], weights=weights))
+
+
+def _placed(analysis: Analysis, number: int) -> Placed:
+    seed = analysis.rows[number].seed
+    x0, _, x1, _ = row_box(analysis, analysis.rows[number])
+    return Placed(number, x0, x1, float(seed.baseline_at((x0 + x1) / 2)), seed.body, _cell(analysis, number))
+
+
+def _cell(analysis: Analysis, number: int) -> int | None:
+    block = analysis.rows[number].seed.block
+    return block - 1 if block else None
+
+
+def _line(analysis: Analysis, read: _Read) -> OcrLine:
+    """A reading with its places taken back to the image handed in."""
+    box = row_box(analysis, analysis.rows[read.row])
+    extent = analysis.turn.columns_back(read.columns(), (box[1] + box[3]) / 2)
+    confidence = read.text.confidence
+    return OcrLine(
+        read.text.text, analysis.turn.back(box), extent, confidence, _cell(analysis, read.row), NAME
+    )
+
+
+def _page(analysis: Analysis, lines: tuple[OcrLine, ...], aside: tuple[Aside, ...], kind: str) -> OcrPage:
+    turn = analysis.turn
+    back: list[Aside] = [Aside(turn.back(region.bbox_px), region.reason) for region in analysis.aside]
+    boxes: tuple[tuple[Px, ...], tuple[Px, ...]] = (analysis.ruled.rules, analysis.ruled.cells)
+    rules, cells = (tuple(map(turn.back, some)) for some in boxes)
+    return OcrPage(
+        lines=lines,
+        rules_px=rules,
+        cells=cells,
+        rotation_degrees=90 * turn.quarters,
+        skew_degrees=analysis.skew,
+        kind=kind,  # type: ignore[arg-type]  # one of the three literals
+        aside=(*back, *aside),
+        doubtful=doubts(lines),
+    )

@@ -1,0 +1,101 @@
+"""A rule as a chain of short pieces, so that it may bow, and the test that tells it from letters."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.core.ocr import Px
+
+Box = tuple[int, int, int, int]  # x, y, width, height
+Mask = NDArray[np.bool_]
+
+# The darker a candidate is along its length, the larger the share of it that may have ink beside it: a worn
+# rule must stand free, an unbroken one may have a column of numbers set against it.
+_DARK_SHARES = (0.75, 0.90, 0.97)
+_LEGS_SHARES = (0.40, 0.60, 0.72)
+_FULL_ROW = 0.7  # of the fullest row: rows of pixels that belong to the rule and not to letters at it
+_FULL_BAND = 0.55
+_FILLED_SHARE = 0.78
+_SHORTEST_PIECE_PX = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A level rule; an upright one is the same with x and y exchanged."""
+
+    pieces: tuple[Box, ...]  # from the left
+
+    @property
+    def box(self) -> Px:
+        """The box around all pieces."""
+        return (
+            float(min(p[0] for p in self.pieces)),
+            float(min(p[1] for p in self.pieces)),
+            float(max(p[0] + p[2] for p in self.pieces)),
+            float(max(p[1] + p[3] for p in self.pieces)),
+        )
+
+    @property
+    def length(self) -> float:
+        """From end to end, in pixels."""
+        return self.box[2] - self.box[0]
+
+    def joined(self, other: "Rule") -> "Rule":
+        """Both as one."""
+        return Rule(tuple(sorted(self.pieces + other.pieces)))
+
+
+def bands(box: Box, blob: Mask, thickest: float) -> list[Box]:
+    """The thin level bands of a blob: itself, or its fullest rows when letters have grown onto a rule."""
+    x, y, _, height = box
+    if height <= thickest:
+        return [box]
+    counts = blob.sum(axis=1)
+    full = np.flatnonzero(counts >= _FULL_BAND * counts.max())
+    found: list[Box] = []
+    for run in np.split(full, np.flatnonzero(np.diff(full) > 1) + 1):
+        if len(run) > thickest:
+            continue
+        columns = np.flatnonzero(blob[run[0] : run[-1] + 1].any(axis=0))
+        found.append((x + int(columns[0]), y + int(run[0]), int(np.ptp(columns)) + 1, len(run)))
+    return found
+
+
+def pieces(dark: Mask, band: Box, length: int) -> Rule:
+    """The band cut into pieces of `length`, each narrowed to the rows that are dark along it."""
+    x, y, width, height = band
+    cuts = list(range(x, x + width, length))
+    if len(cuts) > 1 and x + width - cuts[-1] < _SHORTEST_PIECE_PX:
+        cuts.pop()
+    made: list[Box] = []
+    for start, end in zip(cuts, [*cuts[1:], x + width], strict=True):
+        coverage = dark[y : y + height, start:end].mean(axis=1)
+        peak = int(coverage.argmax())
+        top = bottom = peak
+        while top > 0 and coverage[top - 1] >= _FULL_ROW * coverage[peak]:
+            top -= 1
+        while bottom + 1 < len(coverage) and coverage[bottom + 1] >= _FULL_ROW * coverage[peak]:
+            bottom += 1
+        made.append((start, y + top, end - start, bottom - top + 1))
+    return Rule(tuple(made))
+
+
+def verified(dark: Mask, rule: Rule, reach: int, thickest: float) -> bool:
+    """Whether a candidate is thin, dark along its length and bare beside, unlike the edge of a text line."""
+    if float(np.median([piece[3] for piece in rule.pieces])) > thickest:
+        return False
+    filled = [float(dark[y : y + height, x : x + width].mean()) for x, y, width, height in rule.pieces]
+    if float(np.mean(filled)) < _FILLED_SHARE:
+        return False
+    middles, legs = [], []
+    for x, y, width, height in rule.pieces:
+        middles.append(dark[max(0, y - 1) : y + height + 1, x : x + width].any(axis=0))
+        above = dark[max(0, y - 2 - reach) : max(0, y - 2), x : x + width].any(axis=0)
+        below = dark[y + height + 2 : y + height + 2 + reach, x : x + width].any(axis=0)
+        legs.append(above | below)
+    middle, leg = np.concatenate(middles), np.concatenate(legs)
+    dark_share = float(middle.mean())
+    if dark_share < _DARK_SHARES[0]:
+        return False
+    return float(leg[middle].mean()) <= float(np.interp(dark_share, _DARK_SHARES, _LEGS_SHARES))
