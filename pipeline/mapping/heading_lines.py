@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.plantypes.headings import HeadingMatch, heading_key, heading_matches, is_catalogue_wording
+from pipeline.tables.wording import flowed
 from pipeline.text.numbering import Numbering, Style, numbering
 from schemas.geometry import BBox, union
 from schemas.line import Line
@@ -66,15 +67,6 @@ def is_display(line: Line, body_pt: float) -> bool:
     return line.bold or line.size_pt >= body_pt + LARGER_PT
 
 
-def joined(first: str, second: str) -> str:
-    """Two printed lines as one text: Thai goes on without a blank, other scripts with one."""
-    first, second = first.rstrip(), second.lstrip()
-    if not first or not second:
-        return first + second
-    thai = "\u0e00" <= first[-1] <= "\u0e4e" and "\u0e00" <= second[0] <= "\u0e4e"
-    return first + second if thai else f"{first} {second}"
-
-
 def heading_at(lines: Sequence[Line], at: int, body_pt: float, width_pt: float) -> HeadingLine:
     """The possible heading that begins at `lines[at]`, with the lines that carry it on by their looks."""
     own = [lines[at]]
@@ -84,7 +76,7 @@ def heading_at(lines: Sequence[Line], at: int, body_pt: float, width_pt: float) 
         if not (_number_alone(text, following) or _carries_on(own[-1], following, body_pt, width_pt)):
             break
         own.append(following)
-        text = joined(text, following.text)
+        text = flowed((text, following.text))
     return HeadingLine(tuple(own), text, body_pt)
 
 

@@ -35,6 +35,10 @@ LONGEST_UNIT = 60
 
 _DISTRICT = re.compile(r"(?:อำเภอ|อ\.)\s?(?P<rest>[ก-๎]{2,40})")  # district
 _PROVINCE = re.compile(r"(?:จังหวัด|จ\.)\s?(?P<rest>[ก-๎]{2,40})")  # province
+_PLACE = re.compile(
+    r"\s*(?:ตำบล\s?[ก-๎]{2,30}\s+)?(?:อำเภอ|อ\.)\s?(?P<district>[ก-๎]{2,40}?)(?=\s*(?:จังหวัด|จ\.)|[^ก-๎]|$)"
+    r"(?:\s*(?:จังหวัด|จ\.)\s?(?P<province>[ก-๎]{2,40}))?"
+)
 _UNIT = re.compile(r"^(?:งาน|ฝ่าย|กอง|สำนัก|ส่วน|หน่วย)")  # work, branch, division, office, section, unit
 
 
@@ -180,30 +184,26 @@ def _first_lines(seen: Iterable[_Seen]) -> list[Line]:
 
 
 def _printed_place(owner: _Owner, body: Lines) -> tuple[str | None, str | None]:
-    """District and province printed after the owner's name, by the most mentions."""
+    """District and province printed right after the owner's name, by the most mentions."""
     votes: Counter[tuple[str | None, str | None]] = Counter()
     for one in owner.seen:
-        if one.at < 0:
-            near = one.line.text[one.mention.start :]
-        else:
-            below = [line.text for line in body[one.at + 1 : one.at + 1 + PLACE_REACH]]
-            near = " ".join([one.line.text[one.mention.start :], *below])
-        place = _place_in(near)
-        if place != (None, None):
-            votes[place] += 1 + int(None not in place) + int(one.weight)
+        name_end = one.mention.end - len(one.mention.name) + len(owner.name)
+        below = [line.text for line in body[one.at + 1 : one.at + 1 + PLACE_REACH]] if one.at >= 0 else []
+        place = _place_after(" ".join([one.line.text[name_end:], *below]))
+        if place is not None:
+            votes[place] += 1 + int(one.weight)
     return votes.most_common(1)[0][0] if votes else (None, None)
 
 
-def _place_in(text: str) -> tuple[str | None, str | None]:
-    at_district, at_province = _DISTRICT.search(text), _PROVINCE.search(text)
-    if at_district is None and at_province is None:
-        return None, None
-    province = _name(at_province["rest"], province_at(at_province["rest"])) if at_province else None
-    if at_district is None:
-        # "the committee of the province" names no place of the owner
-        return None, None
-    rest = at_district["rest"]
-    return _name(rest, district_at(rest, province if province in _provinces() else None)), province
+def _place_after(text: str) -> tuple[str, str | None] | None:
+    """District and province that `text` begins with, a sub-district before them passed over."""
+    found = _PLACE.match(text)
+    if found is None:
+        return None
+    printed = found["province"]
+    province = _name(printed, province_at(printed)) if printed else None
+    district = found["district"]
+    return _name(district, district_at(district, province if province in _provinces() else None)), province
 
 
 def _provinces() -> set[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pipeline.mapping.heading_lines import joined
+from pipeline.tables.wording import flowed
 from pipeline.text.numbering import Style, numbering, without_bullet
 from schemas.geometry import union
 from schemas.line import Line
@@ -39,14 +39,11 @@ def paragraphs(lines: Sequence[Line], edges_pt: tuple[float, float]) -> tuple[Pa
 
 def paragraph(lines: Sequence[Line]) -> Paragraph:
     """The lines as one paragraph; its box is that of its part on the first page."""
-    text = ""
-    for line in lines:
-        text = joined(text, line.text)
     first = [line for line in lines if line.page == lines[0].page]
     return Paragraph(
         page=lines[0].page,
         bbox=union(line.bbox for line in first),
-        text=text,
+        text=flowed(line.text for line in lines),
         line_ids=tuple(line.id for line in lines),
     )
 

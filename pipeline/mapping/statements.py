@@ -1,0 +1,71 @@
+"""Vision, missions, values and goals."""
+
+import re
+
+from pipeline.mapping.content import PlanContent
+from pipeline.mapping.lists import Item, list_of, paragraph_evidence, text_items, text_paragraphs
+from pipeline.tables.wording import flowed
+from schemas.record import TextItem
+from schemas.section import Paragraph, SectionKey
+
+_QUOTED = re.compile(r"[“\"„](?P<inner>[^“”\"„]{4,400})[”\"]")
+_ANNOUNCES = re.compile(r"(?:คือ|ดังนี้|ว่า|ดังต่อไปนี้|ได้แก่)\s*[:：]?\s*$")  # "namely", "as follows"
+
+
+def vision(content: PlanContent) -> TextItem | None:
+    """The vision: the quoted words of its section, else the text after its announcement."""
+    found = _statement(content, SectionKey.VISION)
+    if found is None:
+        return None
+    text, paragraphs = found
+    return TextItem(text=text, evidence=paragraph_evidence(content, paragraphs))
+
+
+def missions(content: PlanContent) -> tuple[TextItem, ...]:
+    """The missions, in printed order."""
+    return _list(content, SectionKey.MISSION)
+
+
+def strategic_goals(content: PlanContent) -> tuple[TextItem, ...]:
+    """The strategic goals, in printed order."""
+    return _list(content, SectionKey.STRATEGIC_GOALS)
+
+
+def hr_goals(content: PlanContent) -> tuple[TextItem, ...]:
+    """The goals of the strategy for managing human resources."""
+    return _list(content, SectionKey.HR_STRATEGY)
+
+
+def values(content: PlanContent) -> tuple[TextItem, ...]:
+    """The values: a list, or the words of one quoted line, parted by blanks."""
+    listed = _list(content, SectionKey.VALUES)
+    if listed:
+        return listed
+    found = _statement(content, SectionKey.VALUES)
+    if found is None:
+        return ()
+    text, paragraphs = found
+    evidence = paragraph_evidence(content, paragraphs)
+    return tuple(TextItem(text=word, evidence=evidence) for word in re.split(r"[\s,/]+", text) if word)
+
+
+def _list(content: PlanContent, key: SectionKey) -> tuple[TextItem, ...]:
+    section = content.section(key)
+    items: tuple[Item, ...] = list_of(text_paragraphs(section, deep=True)) if section else ()
+    return text_items(content, items)
+
+
+def _statement(content: PlanContent, key: SectionKey) -> tuple[str, tuple[Paragraph, ...]] | None:
+    section = content.section(key)
+    paragraphs = text_paragraphs(section, deep=True) if section else ()
+    if not paragraphs:
+        return None
+    quoted = _QUOTED.search(flowed([one.text for one in paragraphs]))
+    if quoted:
+        opening = quoted["inner"][:8]
+        holders = tuple(one for one in paragraphs if opening in one.text) or paragraphs[-1:]
+        return quoted["inner"].strip(), holders
+    for at, one in enumerate(paragraphs[:-1]):
+        if _ANNOUNCES.search(one.text):
+            return flowed([later.text for later in paragraphs[at + 1 :]]), paragraphs[at + 1 :]
+    return (paragraphs[0].text.strip(' "“”'), paragraphs) if len(paragraphs) == 1 else None
