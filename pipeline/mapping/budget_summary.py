@@ -4,8 +4,8 @@ from decimal import Decimal
 
 from pipeline.mapping.content import PlanContent
 from pipeline.mapping.department_budget import STATUS_OF
-from pipeline.mapping.project_rows import number_of
 from pipeline.mapping.joined_rows import JoinedRow, joined_rows
+from pipeline.mapping.project_rows import number_of
 from pipeline.text.digits import parsed_integer
 from pipeline.text.money import AmountKind, parse_amount
 from schemas.project import BudgetStatus, BudgetSummary, SummaryRow, SummaryTotal

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from pipeline.mapping.content import PlanContent
-from pipeline.mapping.lists import marked, paragraph_evidence
 from pipeline.mapping.joined_rows import joined_rows
+from pipeline.mapping.lists import marked, paragraph_evidence
 from schemas.development import CommitteeMember
 from schemas.geometry import Evidence
 from schemas.section import Section, SectionKey

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.mapping.content import PlanContent
 from pipeline.mapping.contents import Contents
@@ -32,9 +33,9 @@ def completeness(content: PlanContent, listed: Contents) -> Completeness:
     missing = tuple(key for key in required if key not in held)
     evidence = _cut(content.sections, missing) or _listed_but_missing(content, listed, missing)
     if evidence:
-        return Completeness(False, evidence, missing)
+        return Completeness(complete=False, reason=evidence, missing=missing)
     if not missing:
-        return Completeness(True, "every section that the plan type requires is in the file")
+        return Completeness(complete=True, reason="every section that the plan type requires is in the file")
     names = ", ".join(missing)
     return Completeness(None, f"not in the file: {names}; nothing says whether the file is whole", missing)
 
@@ -58,7 +59,7 @@ def _cut(sections: Sequence[Section], missing: Sequence[SectionKey]) -> str:
         return f"the file begins with section {inner}" if inner else ""
     if numbers[0] > 1:
         return f"the file begins with section {numbers[0]}"
-    for before, after in zip(numbers, numbers[1:], strict=False):
+    for before, after in pairwise(numbers):
         if after > before + 1:
             return f"the sections go from number {before} to number {after}"
     return ""

@@ -3,8 +3,8 @@
 import re
 
 from pipeline.mapping.content import PlanContent, cell_evidence
-from pipeline.mapping.lists import Item, list_of, marked, paragraph_evidence, text_items, text_paragraphs
 from pipeline.mapping.joined_rows import JoinedRow, joined_rows
+from pipeline.mapping.lists import Item, list_of, marked, paragraph_evidence, text_items, text_paragraphs
 from pipeline.tables.wording import flowed, plain
 from schemas.development import Competencies, IdpRole, TrainingNeeds, TrainingNeedsRow
 from schemas.record import TextItem
@@ -93,7 +93,7 @@ def competencies(content: PlanContent) -> Competencies:
 def _groups_of(content: PlanContent, section: Section) -> dict[str, tuple[TextItem, ...]]:
     paragraphs = text_paragraphs(section)
     starts = [(at, group) for at, one in enumerate(paragraphs) if (group := _group(one.text))]
-    ends = [at for at, _group_name in starts[1:]] + [len(paragraphs)]
+    ends = [at for at, _group_name in starts[1:]] + [len(paragraphs)] * bool(starts)
     out: dict[str, tuple[TextItem, ...]] = {}
     own = _group(section.heading)
     if own:

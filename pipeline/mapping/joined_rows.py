@@ -28,7 +28,7 @@ class JoinedRow:
 
     def text_at(self, column: int) -> str:
         """The text of a column as running text."""
-        return flowed([part.text for part in self.cells.get(column, ())]).strip()
+        return flowed("\n".join(part.text for part in self.cells.get(column, ()))).strip()
 
     def text(self, key: str) -> str:
         """The text of the first column that means `key`; empty without one."""

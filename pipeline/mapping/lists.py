@@ -65,7 +65,7 @@ def numbered_list(paragraphs: Sequence[Paragraph], *, first: int = 1) -> tuple[I
         if mark.style is style:
             starts.append((at, mark, text))
             expected += 1
-    ends = [at for at, _mark, _text in starts[1:]] + [len(paragraphs)]
+    ends = [at for at, _mark, _text in starts[1:]] + [len(paragraphs)] * bool(starts)
     return tuple(
         Item(mark, text, paragraphs[at], tuple(paragraphs[at + 1 : end]))
         for (at, mark, text), end in zip(starts, ends, strict=True)

@@ -25,7 +25,7 @@ def local_measures(content: PlanContent) -> tuple[TextItem, ...]:
 def _lists(paragraphs: Sequence[Paragraph]) -> list[tuple[Item, ...]]:
     """Every numbered list: a new one begins at each number 1."""
     starts = [at for at, one in enumerate(paragraphs) if (mark := marked(one.text)[0]) and mark.parts == (1,)]
-    ends = [*starts[1:], len(paragraphs)]
+    ends = [*starts[1:], len(paragraphs)] if starts else []
     return [numbered_list(paragraphs[at:end]) for at, end in zip(starts, ends, strict=True)]
 
 

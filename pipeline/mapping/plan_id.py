@@ -29,7 +29,11 @@ def plan_id(source: Source, identity: Identity) -> str:
     What is not in the gazetteer is named by a digest of what is printed, so that two organizations never
     share an identifier; a file without an owner, or of no known type, is named by its own digest.
     """
-    parts = [organization_id(identity.organization, source), identity.plan_type.value, _years(identity.period)]
+    parts = [
+        organization_id(identity.organization, source),
+        identity.plan_type.value,
+        _years(identity.period),
+    ]
     if identity.plan_type is PlanTypeKey.OTHER:
         parts.append(_digest(source.sha256))
     return ".".join(parts)

@@ -71,7 +71,7 @@ def _in_text(content: PlanContent, paragraphs: Sequence[Paragraph]) -> Swot | No
     found: dict[str, tuple[TextItem, ...]] = {}
     starts = [(at, quadrant) for at, one in enumerate(paragraphs) if (quadrant := quadrant_of(one.text))]
     for (at, quadrant), end in zip(
-        starts, [where for where, _q in starts[1:]] + [len(paragraphs)], strict=True
+        starts, [where for where, _q in starts[1:]] + [len(paragraphs)] * bool(starts), strict=True
     ):
         below = [one for one in paragraphs[at + 1 : end] if one.line_ids]
         items = list_of(below)

@@ -40,6 +40,8 @@ _DECIMAL = rf"[{_DIGIT}]{{1,2}}(?:\s?\.{{1,2}}\s?[{_DIGIT}]{{1,2}}){{1,4}}"
 _PLAIN = rf"[{_DIGIT}]{{1,3}}"
 _LETTER = "[ก-ฮ]"
 _SPACES = re.compile(r"\s+")
+_SPACED_WORDS = tuple(r"\s?".join(word) for word in WORDS)
+"""The words with the stray blanks that letter-spaced headings leave in them."""
 
 
 class Style(StrEnum):
@@ -85,7 +87,7 @@ _PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     (
         Style.WORD,
         re.compile(
-            rf"(?P<word>{'|'.join(WORDS)})\s*(?P<n>{_DECIMAL}|{_PLAIN}|{_LETTER}(?![ก-๎]))\s*[.):：\-–]?\s*"
+            rf"(?P<word>{'|'.join(_SPACED_WORDS)})\s*(?P<n>{_DECIMAL}|{_PLAIN}|{_LETTER}(?![ก-๎]))\s*[.):：\-–]?\s*"
         ),
     ),
     (Style.PARENTHESES, re.compile(rf"\(\s?(?P<n>{_DECIMAL}|{_PLAIN}|{_LETTER})\s?\)\s*")),
@@ -115,7 +117,7 @@ def numbering(text: str) -> Numbering | None:
             style=style,
             printed=printed,
             number=plain,
-            word=found.groupdict().get("word") or "",
+            word=_SPACES.sub("", found.groupdict().get("word") or ""),
             rest=text[found.end() :],
             start=found.end(),
         )
