@@ -11,7 +11,7 @@ from pipeline.text.money import AmountKind, parse_amount
 from schemas.project import BudgetStatus, BudgetSummary, SummaryRow, SummaryTotal
 from schemas.table import RowKind
 
-SUMMARY_FORM = "project_summary"
+SUMMARY_FORM = "strategy_summary"
 _KINDS = frozenset({RowKind.ITEM, RowKind.SUBTOTAL, RowKind.TOTAL})
 
 
@@ -35,7 +35,7 @@ def _row(row: JoinedRow) -> SummaryRow:
     number = number_of(row.text("number"))
     return SummaryRow(
         number=number,
-        title=row.text("strategy"),
+        title=row.text("title"),
         project_count=_count(row),
         amount_baht=amount,
         remark=row.text("remark") or None,
@@ -52,7 +52,7 @@ def _total(row: JoinedRow) -> SummaryTotal:
 
 
 def _count(row: JoinedRow) -> int | None:
-    return parsed_integer(row.text("project_count"))
+    return parsed_integer(row.text("count"))
 
 
 def _amount(row: JoinedRow) -> tuple[Decimal | None, BudgetStatus | None]:

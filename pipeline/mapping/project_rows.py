@@ -22,7 +22,7 @@ from schemas.project import (
 )
 from schemas.table import RowKind, Table
 
-PROJECT_FORM = "strategy_projects"
+PROJECT_FORM = "project"
 _TICKS = frozenset("✓√☑✔/\uf0fcü")
 _DASH = re.compile(r"^[-–—]+$")
 _NUMBER = re.compile(r"^\(?\s*(?P<n>[0-9๐-๙]+(?:\.[0-9๐-๙]+)*)\s*[.)]?$")

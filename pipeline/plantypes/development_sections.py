@@ -176,7 +176,7 @@ PROJECT_FORM = TableForm(
             ),
         ),
         ColumnSpec(key="owner", headers=("หน่วยงานรับผิดชอบ", "ผู้รับผิดชอบ", "หน่วยงานที่รับผิดชอบ")),
-        ColumnSpec(key="result", headers=("ผลที่คาดว่าจะได้รับ", "ประโยชน์ที่คาดว่าจะได้รับ")),
+        ColumnSpec(key="expected_result", headers=("ผลที่คาดว่าจะได้รับ", "ประโยชน์ที่คาดว่าจะได้รับ")),
         ColumnSpec(key="remark", headers=("หมายเหตุ", "หมายเหตุ/เกณฑ์อ้างอิง")),
     ),
 )
