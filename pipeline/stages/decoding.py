@@ -18,14 +18,14 @@ def code_maps(programs: Sequence[FontProgram], ailing: Mapping[Font, Ailment]) -
     """New maps by font key, for the ailing fonts whose programs say more than their maps."""
     maps: dict[str, CodeMap] = {}
     for program in programs:
-        why = next((why for font, why in ailing.items() if _is(program, font)), None)
+        why = next((why for font, why in ailing.items() if same_font(program, font)), None)
         new = _map(program, why) if why else None
         if new:
             maps[program.key] = new
     return maps
 
 
-def _is(program: FontProgram, font: Font) -> bool:
+def same_font(program: FontProgram, font: Font) -> bool:
     """True where a font as drawn may be this font object; readers leave out the tags of some."""
     return program.name == font.name and (program.tag == font.tag or not font.tag)
 
@@ -52,4 +52,6 @@ def _plausible(program: FontProgram) -> CodeMap:
 
 def evidence_used(program: FontProgram) -> str:
     """The surest kind of evidence a program has, in words."""
-    return next((str(source) for source in reversed(TRUST) if program.evidence.get(source)), "none")
+    return next(
+        (str(source) for source in reversed(TRUST) if program.evidence.get(source)), str(MapSource.OCR)
+    )

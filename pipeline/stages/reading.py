@@ -43,7 +43,7 @@ def reading(
 ) -> tuple[PageContent, ...]:
     """Glyphs of every page, by the way its evidence asks for: text layer, second decoder or OCR."""
     del source
-    found = file_layers(reader)
+    found = file_layers(reader, ocr)
     rim = _Rim(reader, ocr, report, len(found.fonts))
     fonts = (*found.fonts, OCR_FONT)
     pages = tuple(

@@ -4,8 +4,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.core.ocr import OcrEngine
 from pipeline.core.reading import CodeMap, FontProgram, PdfReader, ReadingError, TextLayer
 from pipeline.stages.decoding import code_maps, evidence_used
+from pipeline.stages.glyph_reading import glyph_read_maps
 from pipeline.text.font_health import Ailment, FontTally, add_page, ailments
 from pipeline.text.glyph_columns import FontTable
 from pipeline.text.marks import SARA_AA, C, T
@@ -29,15 +31,18 @@ class FileLayers:
     ailing: Mapping[int, Ailment]
 
 
-def file_layers(reader: PdfReader) -> FileLayers:
+def file_layers(reader: PdfReader, ocr: OcrEngine | None) -> FileLayers:
     """Read every page, find the fonts that ail, read the pages they stand on again with better maps."""
     table, failures = FontTable(), dict[int, str]()
     layers = [_layer(reader, number, table, failures) for number in range(1, reader.page_count + 1)]
     ailing = _ailing(layers, table.fonts)
     decoded: dict[int, str] = {}
     if ailing:
-        decoded = _decode(reader, layers, table, ailing)
-        ailing = _ailing(layers, table.fonts) if decoded else ailing
+        try:
+            decoded = _decode(reader, ocr, layers, table)
+        except ReadingError:
+            decoded = {}  # the objects of the file cannot be read: its layers stay as they are
+        ailing = _ailing(layers, table.fonts)
     left = {table.fonts.index(font): why for font, why in ailing.items() if why is not Ailment.EMPTY_CODES}
     return FileLayers(tuple(layers), failures, table.fonts, decoded, left)
 
@@ -62,26 +67,36 @@ def _ailing(layers: Sequence[TextLayer | None], fonts: Sequence[Font]) -> dict[F
 
 
 def _decode(
-    reader: PdfReader, layers: list[TextLayer | None], table: FontTable, ailing: Mapping[Font, Ailment]
+    reader: PdfReader, ocr: OcrEngine | None, layers: list[TextLayer | None], table: FontTable
 ) -> dict[int, str]:
-    """Put the pages read with better maps into `layers`; evidence used by page."""
-    try:
-        programs = reader.fonts()
-        maps = code_maps(programs, ailing)
-        other = reader.redecoded(maps) if maps else None
-    except ReadingError:
-        return {}  # the objects of the file cannot be read: its layer stays as it is
-    if other is None:
+    """Put the pages read with better maps into `layers`; the evidence used, by page.
+
+    First by what font programs say; fonts that still ail by their rendered glyphs, where there is an engine.
+    """
+    programs = reader.fonts()
+    maps = code_maps(programs, _ailing(layers, table.fonts))
+    decoded = _read_again(reader, layers, table, programs, maps)
+    still = [f for f, why in _ailing(layers, table.fonts).items() if why is not Ailment.EMPTY_CODES]
+    if ocr is not None and still:
+        read = glyph_read_maps(reader, ocr, programs, still)
+        decoded |= _read_again(reader, layers, table, programs, maps | read)
+    return decoded
+
+
+def _read_again(
+    reader: PdfReader,
+    layers: list[TextLayer | None],
+    table: FontTable,
+    programs: Sequence[FontProgram],
+    maps: Mapping[str, CodeMap],
+) -> dict[int, str]:
+    changed = [program for program in programs if program.key in maps]
+    if not changed:
         return {}
+    other = reader.redecoded(maps)
     try:
-        pages = _pages(programs, maps)
-        for number in pages:
+        for number in sorted({number for program in changed for number in program.pages}):
             layers[number - 1] = _layer(other, number, table, {}) or layers[number - 1]
     finally:
         other.close()
-    return pages
-
-
-def _pages(programs: Sequence[FontProgram], maps: Mapping[str, CodeMap]) -> dict[int, str]:
-    changed = [program for program in programs if program.key in maps]
     return {number: evidence_used(program) for program in changed for number in program.pages}
