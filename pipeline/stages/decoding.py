@@ -40,11 +40,11 @@ def _map(program: FontProgram, why: Ailment) -> CodeMap | None:
         covered = sum(1 for code in program.declared if code in told)
         return told if covered >= MIN_COVER * len(program.declared) else None
     if why is Ailment.NO_MAP:
-        return {**told, **_plausible(program)}
+        return {**told, **plausible(program)}
     return {**told, **{code: text for code, text in program.declared.items() if text}}
 
 
-def _plausible(program: FontProgram) -> CodeMap:
+def plausible(program: FontProgram) -> CodeMap:
     """What a mapless font declares after all, unless it gives one text to many codes."""
     times = Counter(program.declared.values())
     return {code: text for code, text in program.declared.items() if text and times[text] == 1}

@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pipeline.core.ocr import OcrEngine, OcrPage
 from pipeline.core.reading import CodeMap, FontProgram, PdfReader
-from pipeline.stages.decoding import same_font
+from pipeline.stages.decoding import plausible, same_font
 from pipeline.text.glyph_lines import glyph_lines
 from pipeline.text.glyph_votes import LinePair, Placed, voted
 from schemas.page_content import Font, Glyphs
@@ -53,7 +54,7 @@ def glyph_read_maps(
     for char, (key, code) in lent.items():
         if char in meaning:
             maps.setdefault(key, {})[code] = meaning[char]
-    return dict(maps)
+    return {p.key: {**plausible(p), **maps[p.key]} for p in wanted if p.key in maps}
 
 
 def _lent_codes(programs: Sequence[FontProgram]) -> dict[str, tuple[str, int]]:
@@ -120,7 +121,7 @@ def _pairs(glyphs: Glyphs, read: OcrPage) -> list[LinePair]:
     return out
 
 
-def _read_places(read: OcrPage) -> tuple[np.ndarray, list[str]]:
+def _read_places(read: OcrPage) -> tuple[NDArray[np.float64], list[str]]:
     """Middle (n, 2) in points of each character read with some confidence, blanks left out."""
     scale = POINTS_PER_INCH / DPI
     places: list[tuple[float, float]] = []

@@ -61,6 +61,8 @@ def _page(
         return _blank_page(number, Route.FAILED, message, fonts)
     judged = verdict(layer, found.ailing)
     page = _from_layer(number, layer, judged, fonts, found)
+    if judged.unreadable and not judged.needs_ocr:
+        rim.report(Issue(code=IssueCode.TEXT_UNREADABLE, message=judged.reason, page=number))
     if not len(layer.glyphs) and not judged.needs_ocr and _has_ink(rim, number):
         judged = Verdict(needs_ocr=True, reason="The page is drawn without text.")
     return _by_ocr(page, judged, rim) if judged.needs_ocr else page
@@ -85,7 +87,7 @@ def _from_layer(
         height_pt=layer.height_pt,
         route=route,
         reason=reason,
-        quality=1.0,
+        quality=1.0 - judged.unreadable / max(1, len(glyphs)),
         fonts=fonts,
         glyphs=glyphs,
         cells_pt=no_boxes(),
@@ -156,7 +158,7 @@ def _with_damage(page: PageContent, context: RepairContext) -> PageContent:
     damage = page_damage(text) | _by_habit(visible, context)
     route = Route.REPAIRED if damage and page.route is Route.TEXT_LAYER else page.route
     reason = f"{page.reason} {described(damage)}" if page.reason else described(damage)
-    return replace(page, route=route, reason=reason, quality=quality(text, damage))
+    return replace(page, route=route, reason=reason, quality=round(page.quality * quality(text, damage), 3))
 
 
 def _by_habit(glyphs: Glyphs, context: RepairContext) -> dict[str, int]:

@@ -43,14 +43,13 @@ def letters(text: str) -> int:
     return len(_LETTER.findall(text))
 
 
-def quality(text: str, damage: Mapping[str, int], unreadable: int = 0) -> float:
+def quality(text: str, damage: Mapping[str, int]) -> float:
     """How well text as found reads, 0 to 1: 1 is clean, 0 says nothing.
 
-    `unreadable` are characters whose font cannot be decoded. Damage that can be read past costs at most
-    `MAX_DAMAGE_COST`; what cannot be read counts in full.
+    Damage that can be read past costs at most `MAX_DAMAGE_COST`; what cannot be read counts in full.
     """
-    total = max(1, letters(text) + damage.get("unreadable code", 0) + unreadable)
-    lost = damage.get("unreadable code", 0) + unreadable
+    total = max(1, letters(text) + damage.get("unreadable code", 0))
+    lost = damage.get("unreadable code", 0)
     marred = sum(
         count for name, count in damage.items() if name not in HARMLESS and name != "unreadable code"
     )

@@ -38,12 +38,13 @@ _SPLIT_AM = re.compile(f"({C})({T}?)[{BLANKS}]+({T}?)[{SARA_AA}{SARA_AM}]")
 _BLANK_BEFORE_MARK = re.compile(f"({C}{_MARK}*)[{BLANKS}]+(?={_MARK})")
 _MARK_RUN = re.compile(f"{_MARK}{{2,}}")
 _DECOMPOSED_AM = re.compile(f"(?<={C})({T}?){NIKHAHIT}({T}?){SARA_AA}")
+_AM_AND_AA = re.compile(f"{SARA_AM}{SARA_AA}")
 _TWO_SARA_E = re.compile(f"{SARA_E}{SARA_E}(?={C})")
 _DIGIT = re.compile("[0-9]")
 _SUSPECT = re.compile(
     f"[\u0000-\u0008\u000b-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffd{NIKHAHIT}]"
     f"|[\uf020-\uf0ff\uf700-\uf71a\uf884-\uf89e]|[{BLANKS}][\u0e31-\u0e3a\u0e47-\u0e4e]"
-    f"|{_MARK}{_MARK}|{SARA_E}{SARA_E}|[\u0e01-\u0e39][{''.join(LATIN_TONES)}]"
+    f"|{_MARK}{_MARK}|{SARA_E}{SARA_E}|{SARA_AM}{SARA_AA}|[\u0e01-\u0e39][{''.join(LATIN_TONES)}]"
 )
 _DOUBLED = "the script carries a mark once, in the order below, above, tone"
 
@@ -167,6 +168,7 @@ def _clusters(draft: Draft) -> None:
     draft.substitute(
         _DECOMPOSED_AM, lambda m: (m[1] or m[2]) + SARA_AM, "decomposed-sara-am", "NIKHAHIT and SARA AA"
     )
+    draft.substitute(_AM_AND_AA, lambda _: SARA_AM, "sara-am-and-aa", "SARA AA cannot follow SARA AM")
     draft.substitute(_TWO_SARA_E, lambda _: SARA_AE, "two-sara-e", "SARA E twice is SARA AE")
 
 

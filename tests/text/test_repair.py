@@ -34,6 +34,7 @@ CASES = {
     "unreadable nikhahit": ("ประจ\ufffdาปี", "ประจำปี"),
     "doubled mark": ("ที่่", "ที่"),
     "two sara e": ("เเผน", "แผน"),
+    "sara am and sara aa": ("จ\u0e33\u0e32นวน", "จำนวน"),
     "soft hyphen": ("1\u00ad2", "1-2"),
     "zero width": ("แผน\u200bงาน", "แผนงาน"),
     "control byte": ("งาน\x03", "งาน"),
