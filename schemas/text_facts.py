@@ -21,15 +21,21 @@ class TextLine(Frozen):
         return self.text if self.raw is None else self.raw
 
 
+class TablePart(Frozen):
+    """The part of a table that stands on one page."""
+
+    page: int
+    bbox: BBox
+
+
 class TableShape(Frozen):
     """One table as found: `ragged_rows` counts rows whose cells do not fill the grid.
 
-    `cut_rows` counts rows that a page cut runs through; `bbox` is the part on `page`, the first page.
+    `cut_rows` counts rows that a page cut runs through; `parts` has one entry per page, first page first.
     """
 
     id: str
-    page: int
-    bbox: BBox
+    parts: tuple[TablePart, ...]
     rows: int
     columns: int
     ragged_rows: int = 0

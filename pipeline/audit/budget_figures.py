@@ -11,12 +11,14 @@ from pipeline.audit.figures import (
     Figure,
     FigureSystem,
     FigureSystemBuilder,
+    pointed,
     satang,
 )
 from pipeline.audit.outcome import Bilingual
 from pipeline.audit.view import arabic
 from schemas.plan import Plan
 from schemas.project import Budget, BudgetLine, BudgetStatus, Project, Strategy, SummaryRow
+from schemas.record import Record
 
 _LEAST_RUN = 2
 _AMOUNT_BAHT = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{4,})(?:\.\d+)?\s*บาท")
@@ -140,8 +142,10 @@ class _BudgetBuilder:
             tuple(e for e in system.equations if e.name in self._total_names),
         )
 
-    def _baht(self, label: str, amount: Decimal, source: SummaryRow | BudgetLine) -> int:
-        return self._builder.figure(Figure(label, satang(amount), source.evidence, SATANG_PER_BAHT))
+    def _baht(self, label: str, amount: Decimal, source: Record) -> int:
+        value = satang(amount)
+        cells = pointed(source.evidence, value, SATANG_PER_BAHT)
+        return self._builder.figure(Figure(label, value, cells, SATANG_PER_BAHT))
 
     def _add_row(self, index: int, row: SummaryRow) -> None:
         if row.amount_baht is None:
@@ -212,9 +216,7 @@ class _BudgetBuilder:
         parts = tuple(self._row_figures[i] for i, _ in members if i in self._row_figures)
         if not parts:
             return
-        figure = self._builder.figure(
-            Figure("รวมทั้งสิ้น", satang(total.amount_baht), total.evidence, SATANG_PER_BAHT)
-        )
+        figure = self._baht("รวมทั้งสิ้น", total.amount_baht, total)
         name = Bilingual("รวมทั้งสิ้น", "grand total")
         self._total_names.add(name)
         self._builder.equation(name, parts, figure)

@@ -8,6 +8,8 @@ from pipeline.audit.outcome import Bilingual
 from schemas.geometry import Evidence
 
 SATANG_PER_BAHT = 100
+_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+_FIGURE = re.compile(r"\d+(?:,\d{3})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,14 @@ class FigureSystemBuilder:
     def built(self) -> FigureSystem:
         """The system so far."""
         return FigureSystem(tuple(self._figures), tuple(self._equations))
+
+
+def pointed(evidence: tuple[Evidence, ...], value: int, unit: int = 1) -> tuple[Evidence, ...]:
+    """The cells among `evidence` that print `value`; all of them where none does."""
+    plain, grouped = str(abs(value) // unit), f"{abs(value) // unit:,}"
+    wanted = {plain, grouped}
+    found = tuple(e for e in evidence if wanted & set(_FIGURE.findall(e.raw.translate(_ARABIC))))
+    return found or evidence
 
 
 def satang(amount_baht: Decimal) -> int:

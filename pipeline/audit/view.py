@@ -41,6 +41,12 @@ class Passage:
     lines: tuple[TextLine, ...]
     fallback: Evidence
     heading: bool = False
+    in_table: bool = False
+
+    @property
+    def running_text(self) -> bool:
+        """Whether it is a paragraph of a section's body, neither heading nor table row."""
+        return self.section is not None and not self.heading and not self.in_table
 
     def evidence(self, start: int, end: int) -> tuple[Evidence, ...]:
         """The lines that hold `text[start:end]`; the whole passage when they cannot be told apart."""
@@ -60,10 +66,11 @@ class Passage:
 
 
 class LineIndex(NamedTuple):
-    """Lines by id, and by page and box."""
+    """Lines by id, by page and box, and which of them stand in tables."""
 
     by_id: dict[str, TextLine]
     by_place: dict[tuple[int, BBox], TextLine]
+    in_tables: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +143,28 @@ class PlanView:
     def passages(self) -> tuple[Passage, ...]:
         """Paragraphs of all sections, headings, and lines outside of both, each once."""
         index = LineIndex(
-            {line.id: line for line in self.lines}, {(line.page, line.bbox): line for line in self.lines}
+            {line.id: line for line in self.lines},
+            {(line.page, line.bbox): line for line in self.lines},
+            self._lines_in_tables,
         )
         found = [p for i, s in enumerate(self.sections) for p in _section_passages(s, i, index)]
         taken = {line.id for passage in found for line in passage.lines}
+        if any(passage.in_table for passage in found):
+            taken |= self._lines_in_tables
         loose = (line for line in self.lines if line.id not in taken)
         return (*found, *(_loose_passage(line) for line in loose))
+
+    @cached_property
+    def _lines_in_tables(self) -> frozenset[str]:
+        """Ids of lines whose middle lies in a table."""
+        tables = self.plan.text_facts.tables if self.plan.text_facts else ()
+        parts: dict[int, list[BBox]] = {}
+        for table in tables:
+            for part in table.parts:
+                parts.setdefault(part.page, []).append(part.bbox)
+        return frozenset(
+            line.id for line in self.lines if any(_middle_in(line.bbox, b) for b in parts.get(line.page, ()))
+        )
 
     def passages_in(self, *keys: SectionKey) -> tuple[Passage, ...]:
         """The body passages of sections with one of `keys`, children included."""
@@ -205,7 +228,21 @@ def _section_passages(section: Section, index: int, lines_of: LineIndex) -> Iter
         yield Passage(text, arabic(text), section.key, index, lines, section.evidence[0], heading=True)
     for paragraph in section.paragraphs:
         lines = tuple(lines_of.by_id[i] for i in paragraph.line_ids if i in lines_of.by_id)
-        yield Passage(paragraph.text, arabic(paragraph.text), section.key, index, lines, _box_of(paragraph))
+        in_table = bool(section.table_ids) and all(line.id in lines_of.in_tables for line in lines)
+        yield Passage(
+            paragraph.text,
+            arabic(paragraph.text),
+            section.key,
+            index,
+            lines,
+            _box_of(paragraph),
+            in_table=in_table,
+        )
+
+
+def _middle_in(inner: BBox, outer: BBox) -> bool:
+    x, y = (inner.x0 + inner.x1) / 2, (inner.top + inner.bottom) / 2
+    return outer.x0 <= x <= outer.x1 and outer.top <= y <= outer.bottom
 
 
 def _box_of(paragraph: Paragraph) -> Evidence:

@@ -3,7 +3,7 @@
 from schemas.geometry import BBox, union
 from schemas.line import Line, LineRole, Lines
 from schemas.table import Row, Table, Tables
-from schemas.text_facts import TableShape, TextFacts, TextLine
+from schemas.text_facts import TablePart, TableShape, TextFacts, TextLine
 
 
 def text_facts(lines: Lines, tables: Tables) -> TextFacts:
@@ -26,14 +26,13 @@ def _text_line(line: Line) -> TextLine:
 
 
 def _shape(table: Table) -> TableShape | None:
-    page = min(table.pages)
-    boxes = _boxes_on(table, page)
-    if not boxes:
+    boxes = {page: _boxes_on(table, page) for page in sorted(table.pages)}
+    parts = tuple(TablePart(page=p, bbox=union(found).rounded()) for p, found in boxes.items() if found)
+    if not parts:
         return None
     return TableShape(
         id=table.id,
-        page=page,
-        bbox=union(boxes).rounded(),
+        parts=parts,
         rows=len(table.rows),
         columns=len(table.columns),
         ragged_rows=_ragged_rows(table),

@@ -1,5 +1,6 @@
 """DEV-05: the section on development holds more than the national template."""
 
+import re
 from collections.abc import Iterator
 
 from pipeline.audit.boilerplate import is_boilerplate
@@ -11,6 +12,10 @@ from schemas.finding import Severity
 from schemas.plan_type import PlanTypeKey
 from schemas.section import SectionKey
 
+# a new item, or what the organization itself does: the municipality, arrange, promote, support, besides
+_OPENS = re.compile(
+    r"\s*(?:[(]?\d+(?:\.\d+)*[.)]|[-•●▪–]|เทศบาล|องค์การบริหาร|อบต|จัด|ส่งเสริม|สนับสนุน|กำหนดให้|นอกจากนี้)"
+)
 _LEAST_SHARE = 0.15
 _PERCENT = 100
 
@@ -21,7 +26,7 @@ def _check(view: PlanView) -> Iterator[Outcome]:
     if not total:
         yield undecided("ไม่พบหัวข้อแนวทางการพัฒนาในไฟล์นี้", "The section on development is not in the file.")
         return
-    local = [p for p in body if not is_boilerplate(p.plain, view.context)]
+    local = list(_local(view, body))
     share = sum(len(squeezed(p.text)) for p in local) / total
     percent = round(share * _PERCENT)
     evidence = (body[0].fallback,)
@@ -37,6 +42,18 @@ def _check(view: PlanView) -> Iterator[Outcome]:
         expected=f"> {round(_LEAST_SHARE * _PERCENT)} %",
         actual=f"{percent} %",
     )
+
+
+def _local(view: PlanView, body: tuple[Passage, ...]) -> Iterator[Passage]:
+    """Paragraphs that are not the template's. One that opens nothing new goes with the one before."""
+    template = False
+    for passage in body:
+        if is_boilerplate(passage.plain, view.context):
+            template = True
+        elif _OPENS.match(passage.plain):
+            template = False
+        if not template:
+            yield passage
 
 
 def _body(view: PlanView) -> tuple[Passage, ...]:

@@ -1,18 +1,35 @@
 """SEC-03: numbered headings of one level run without gaps or repeats."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 from pipeline.audit.examples import A, plan, section
 from pipeline.audit.outcome import Bilingual, Outcome, not_applicable, passed, undecided, warned
 from pipeline.audit.rule import Rule, not_verified
 from pipeline.audit.view import PlanView
 from schemas.finding import Severity
+from schemas.geometry import Evidence
 from schemas.section import Section, SectionKey
+
+_MARK = re.compile(r"\s*(\d{1,2})\.\s*(?=[ก-๛])")
+_HEADING_CHARS = 60
+
+
+class NumberedHeading(NamedTuple):
+    """A heading with its number in Arabic digits, and where it stands."""
+
+    number: str
+    evidence: tuple[Evidence, ...]
 
 
 def _check(view: PlanView) -> Iterator[Outcome]:
+    if not any(one.number for one in view.plan.sections):
+        yield not_applicable("หัวข้อหลักไม่มีเลขลำดับ", "The main headings are not numbered.")
+        return
     groups = [group for group in _siblings(view.plan.sections) if len(group) > 1]
+    groups += [group for group in _numbered_paragraphs(view) if len(group) > 1]
     if not groups:
         yield not_applicable("ไม่มีหัวข้อที่มีเลขลำดับต่อเนื่องกัน", "There is no series of numbered headings.")
         return
@@ -24,7 +41,7 @@ def _check(view: PlanView) -> Iterator[Outcome]:
     yield passed("เลขหัวข้อเรียงต่อเนื่อง", "Heading numbers run on.", groups[0][0].evidence)
 
 
-def _break(view: PlanView, before: Section, after: Section, step: int) -> Outcome:
+def _break(view: PlanView, before: NumberedHeading, after: NumberedHeading, step: int) -> Outcome:
     th = f"เลขหัวข้อ{'ซ้ำหรือย้อน' if step <= 0 else 'ข้าม'}: {before.number} แล้วเป็น {after.number}"
     en = f"Numbers {'repeat or go back' if step <= 0 else 'skip'}: {before.number}, then {after.number}."
     evidence = before.evidence + after.evidence
@@ -33,19 +50,35 @@ def _break(view: PlanView, before: Section, after: Section, step: int) -> Outcom
     return warned(th, en, evidence, actual=f"{before.number}, {after.number}")
 
 
-def _siblings(sections: tuple[Section, ...]) -> Iterator[list[Section]]:
+def _siblings(sections: tuple[Section, ...]) -> Iterator[list[NumberedHeading]]:
     """Numbered headings with the same parent number, for each parent."""
-    by_prefix: dict[str, list[Section]] = {}
+    by_prefix: dict[str, list[NumberedHeading]] = {}
     for section_ in sections:
         if section_.number and section_.number.split(".")[-1].isdigit():
-            by_prefix.setdefault(section_.number.rpartition(".")[0], []).append(section_)
+            heading = NumberedHeading(section_.number, section_.evidence)
+            by_prefix.setdefault(section_.number.rpartition(".")[0], []).append(heading)
     yield from by_prefix.values()
     for section_ in sections:
         yield from _siblings(section_.children)
 
 
-def _last(section_: Section) -> int:
-    return int((section_.number or "0").split(".")[-1])
+def _numbered_paragraphs(view: PlanView) -> Iterator[list[NumberedHeading]]:
+    """Series of numbered paragraphs below a section, at least one of which is a heading on its own line."""
+    by_section: dict[int, list[tuple[NumberedHeading, bool]]] = {}
+    for passage in view.passages:
+        mark = _MARK.match(passage.plain) if passage.running_text else None
+        if mark and passage.section is not None:
+            alone = len(passage.text) <= _HEADING_CHARS and len(passage.lines) <= 1
+            heading = NumberedHeading(mark.group(1), passage.evidence(*mark.span(1)))
+            by_section.setdefault(passage.section, []).append((heading, alone))
+    for found in by_section.values():
+        starts = [heading for heading, _ in found if heading.number == "1"]
+        if len(starts) == 1 and any(alone for _, alone in found):
+            yield [heading for heading, _ in found]
+
+
+def _last(heading: NumberedHeading) -> int:
+    return int(heading.number.split(".")[-1])
 
 
 def _numbered(*numbers: str) -> tuple[Section, ...]:

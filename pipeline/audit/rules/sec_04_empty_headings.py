@@ -18,17 +18,32 @@ _READABLE = frozenset({Route.TEXT_LAYER, Route.REPAIRED, Route.DECODED})
 
 
 def _check(view: PlanView) -> Iterator[Outcome]:
-    for one in view.sections:
-        if one.children or one.text.strip():
+    listed = {id(s) for s in _set_as_list(view.plan.sections)}
+    written = {p.section for p in view.passages if p.running_text}
+    for index, one in enumerate(view.sections):
+        if one.children or id(one) in listed or index in written:
             continue
-        if one.key in _CHARTS and (one.table_ids or view.plan.staffing):
+        if one.key in _CHARTS and one.table_ids:
             yield warned(
                 f"หัวข้อ “{one.heading}” มีเพียงตาราง ไม่พบแผนภูมิโครงสร้าง โปรดตรวจสอบ",
                 f"Section {one.heading!r} holds a table but no chart was found.",
                 one.evidence,
             )
-        elif not one.table_ids:
+        elif _bare(one):
             yield _empty(view, one)
+
+
+def _bare(one: Section) -> bool:
+    return not (one.children or one.text.strip() or one.table_ids)
+
+
+def _set_as_list(siblings: tuple[Section, ...]) -> Iterator[Section]:
+    """Numbered headings without a body, all of one parent: a list that is set like headings."""
+    for parent in siblings:
+        yield from _set_as_list(parent.children)
+        numbered = [child for child in parent.children if child.number]
+        if len(numbered) > 1 and all(_bare(child) for child in numbered):
+            yield from numbered
 
 
 def _empty(view: PlanView, one: Section) -> Outcome:

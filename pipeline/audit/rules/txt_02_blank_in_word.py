@@ -24,7 +24,7 @@ _SHOWN = 20
 
 
 def _check(view: PlanView) -> Iterator[Outcome]:
-    body = [p for p in view.passages if p.section is not None and not p.heading]
+    body = [p for p in view.passages if p.running_text]
     split = [hit for p in body for hit in _split_words(p)]
     if split:
         yield failed(

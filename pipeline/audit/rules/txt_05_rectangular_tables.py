@@ -9,7 +9,7 @@ from pipeline.audit.view import PlanView
 from schemas.finding import Severity
 from schemas.geometry import Evidence
 from schemas.issue import IssueCode
-from schemas.text_facts import TableShape, TextFacts
+from schemas.text_facts import TablePart, TableShape, TextFacts
 
 
 def _check(view: PlanView) -> Iterator[Outcome]:
@@ -19,11 +19,12 @@ def _check(view: PlanView) -> Iterator[Outcome]:
         return
     unclear = {i.page for i in view.plan.issues if i.code is IssueCode.TABLE_NOT_UNDERSTOOD}
     for table in tables:
+        page = table.parts[0].page
         if not table.ragged_rows:
             continue
-        th = f"ตารางหน้า {table.page}: {table.ragged_rows} จาก {table.rows} แถวมีจำนวนช่องไม่เท่ากับหัวตาราง"
-        en = f"Table on page {table.page}: {table.ragged_rows} of {table.rows} rows do not fill the grid."
-        verdict = undecided if table.page in unclear else warned
+        th = f"ตารางหน้า {page}: {table.ragged_rows} จาก {table.rows} แถวมีจำนวนช่องไม่เท่ากับหัวตาราง"
+        en = f"Table on page {page}: {table.ragged_rows} of {table.rows} rows do not fill the grid."
+        verdict = undecided if page in unclear else warned
         yield verdict(th, en, (_place(table),))
     yield passed(
         f"ตาราง {len(tables)} ตารางเป็นสี่เหลี่ยมครบช่อง",
@@ -33,11 +34,12 @@ def _check(view: PlanView) -> Iterator[Outcome]:
 
 
 def _place(table: TableShape) -> Evidence:
-    return Evidence(page=table.page, bbox=table.bbox, raw="")
+    return Evidence(page=table.parts[0].page, bbox=table.parts[0].bbox, raw="")
 
 
 def _facts(ragged: int) -> TextFacts:
-    shape = TableShape(id="t1", page=1, bbox=here("").bbox, rows=3, columns=4, ragged_rows=ragged)
+    part = TablePart(page=1, bbox=here("").bbox)
+    shape = TableShape(id="t1", parts=(part,), rows=3, columns=4, ragged_rows=ragged)
     return TextFacts(tables=(shape,))
 
 

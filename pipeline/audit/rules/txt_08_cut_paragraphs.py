@@ -18,7 +18,7 @@ _STARTS_ANEW = re.compile(r"\s*(?:[(]?\d|[-•●▪–]|[“\"(])")
 
 
 def _check(view: PlanView) -> Iterator[Outcome]:
-    body = [p for p in view.passages if p.section is not None and not p.heading and p.lines]
+    body = [p for p in view.passages if p.running_text and p.lines]
     if len({line.page for p in body for line in p.lines}) < 2:  # noqa: PLR2004 (a break needs two pages)
         yield not_applicable("เอกสารมีหน้าเดียวหรือไม่มีเนื้อหาต่อเนื่อง", "One page, or no running text.")
         return
