@@ -1,12 +1,11 @@
 """Three answers from the store, in Thai: what `make run` ends with."""
 
-import sys
 from pathlib import Path
 
 import click
-from rich.console import Console
 from rich.table import Table
 
+from pipeline.cli.terminal import output_console
 from pipeline.store.connection import reading
 from pipeline.store.queries import Answer, ask
 from pipeline.store.views import VIEWS
@@ -34,7 +33,7 @@ QUESTIONS = {
 @click.argument("db", type=click.Path(path_type=Path))
 def answers(db: Path) -> None:
     """Answer three questions from the store DB: which plans, what strategies cost, do totals add up."""
-    console = Console(width=None if sys.stdout.isatty() else 140)
+    console = output_console()
     with reading(db) as connection:
         for name, query in QUESTIONS.items():
             console.print(f"\n[bold]{VIEWS[name].question_th}[/bold]")

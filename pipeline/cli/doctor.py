@@ -6,9 +6,9 @@ from importlib.metadata import PackageNotFoundError, version
 from shutil import which
 
 import click
-from rich.console import Console
 from rich.table import Table
 
+from pipeline.cli.terminal import output_console
 from pipeline.core.errors import ExitCode
 
 
@@ -61,7 +61,7 @@ def doctor() -> int:
         have = found(part)
         missing = missing or (part.needed and have is None)
         table.add_row(part.name, have or "missing", "yes" if part.needed else "no", part.without)
-    console = Console(width=None if sys.stdout.isatty() else 140)
+    console = output_console()
     console.print(f"Python {sys.version.split()[0]}", highlight=False)
     console.print(table)
     return ExitCode.DEPENDENCY_MISSING if missing else ExitCode.DONE

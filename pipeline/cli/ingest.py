@@ -1,7 +1,6 @@
 """`phaen ingest`: files and folders into the store."""
 
 import os
-import sys
 from pathlib import Path
 
 import click
@@ -10,6 +9,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from pipeline.cli.options import database, db_option, reading_options, recipe, settings
+from pipeline.cli.terminal import output_console
 from pipeline.cli.wording import INGEST_COLUMNS, INGEST_DONE, PLAN_TYPE, READING_FILES, STATUS, Wording
 from pipeline.core.errors import ExitCode
 from pipeline.core.settings import Language
@@ -17,6 +17,14 @@ from pipeline.ingest.batch import Batch
 from pipeline.ingest.ingest import FileSummary, Ingest, Summary
 from pipeline.ingest.one_file import stages
 from pipeline.ingest.version import code_version
+
+_BAR = (
+    TextColumn("{task.description}"),
+    BarColumn(),
+    MofNCompleteColumn(),
+    TimeElapsedColumn(),
+    TextColumn("{task.fields[pages]} pages"),
+)
 
 
 @click.command()
@@ -52,26 +60,22 @@ def exit_code(summary: Summary) -> ExitCode:
 
 
 def _with_progress(one: Ingest, paths: tuple[Path, ...]) -> Summary:
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        TextColumn("{task.fields[pages]} pages"),
-    )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task(READING_FILES.in_(settings().log_language), total=None, pages=0)
-        pages = 0
+    """Run with a bar on standard error; elsewhere (cron, a log) with a line for each file."""
+    console, language = Console(stderr=True), settings().log_language
+    with Progress(*_BAR, console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task(READING_FILES.in_(language), total=None, pages=0)
+        done = pages = 0
 
         def told(file: FileSummary) -> None:
-            nonlocal pages
-            pages += file.pages
-            progress.update(task, advance=file.status != "unchanged", pages=pages)
+            nonlocal done, pages
+            done, pages = done + 1, pages + file.pages
+            progress.update(task, completed=done, pages=pages)
             if file.status == "failed":
-                progress.console.print(f"phaen: {file.reason}", markup=False, highlight=False)
+                console.print(f"phaen: {file.reason}", markup=False, highlight=False, soft_wrap=True)
+            elif not console.is_terminal:
+                click.echo(f"phaen: {file.path}: {STATUS[file.status].in_(language)}", err=True)
 
-        one.started = lambda files: progress.update(task, total=files)
-        one.told = told
+        one.started, one.told = lambda files: progress.update(task, total=files), told
         return one.run(paths)
 
 
@@ -87,9 +91,9 @@ def _print(summary: Summary, language: Language) -> None:
             plan_type.in_(language),
             str(file.issue_count or ""),
             f"{file.seconds:.1f}" if file.seconds else "",
-            file.reason,
+            file.reason.removeprefix(f"{file.path}: "),
         )
-    console = Console(width=None if sys.stdout.isatty() else 160)
+    console = output_console()
     console.print(table)
     counts = {s: summary.count(s) for s in ("unchanged", "failed")}
     line = INGEST_DONE.in_(language).format(

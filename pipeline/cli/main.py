@@ -5,6 +5,7 @@ from importlib import import_module
 
 import click
 
+from pipeline.cli.terminal import leave_output, settle
 from pipeline.core.errors import ExitCode, PhaenError
 
 COMMANDS: dict[str, str] = {
@@ -17,6 +18,10 @@ COMMANDS: dict[str, str] = {
     "doctor": "pipeline.cli.doctor:doctor",
 }
 """Command name to where it is: `module:attribute`."""
+
+
+class OutputClosedError(Exception):
+    """The reader of our output (head, less) has gone."""
 
 
 class LazyGroup(click.Group):
@@ -36,6 +41,13 @@ class LazyGroup(click.Group):
         assert isinstance(found, click.Command)
         return found
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command. Click ends with 1 when nobody reads on; here that code means findings."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise OutputClosedError from error
+
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="phaen")
@@ -49,6 +61,7 @@ def phaen() -> None:
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    settle()
     sys.exit(run(sys.argv[1:]))
 
 
@@ -56,7 +69,11 @@ def run(arguments: list[str]) -> int:
     """Run one command line; the exit code is the result. Nothing but a bug leaves a traceback."""
     try:
         result = phaen.main(arguments, prog_name="phaen", standalone_mode=False)
-    except click.exceptions.Abort:
+        sys.stdout.flush()
+    except (OutputClosedError, BrokenPipeError):
+        leave_output()
+        return ExitCode.DONE
+    except (click.exceptions.Abort, KeyboardInterrupt):
         click.echo("phaen: interrupted; what was loaded before stays", err=True)
         return ExitCode.INTERRUPTED
     except click.ClickException as error:
@@ -65,10 +82,9 @@ def run(arguments: list[str]) -> int:
     except PhaenError as error:
         click.echo(f"phaen: {error}", err=True)
         return error.exit_code
-    except BrokenPipeError:
-        # The reader of our output (head, less) has gone: not an error of ours.
-        sys.stderr.close()
-        return ExitCode.DONE
+    except OSError as error:
+        click.echo(f"phaen: {error}; check the path, its permissions and the disk", err=True)
+        return ExitCode.SOME_FAILED
     return result if isinstance(result, int) else ExitCode.DONE
 
 

@@ -1,7 +1,11 @@
 """Options that several commands share, and what they make."""
 
-from collections.abc import Callable
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 
 import click
@@ -54,15 +58,30 @@ def recipe(*, no_ocr: bool, no_cache: bool) -> OptionsRecipe:
     return OptionsRecipe(cache_folder=folder, use_ocr=not no_ocr)
 
 
-def existing(path: Path) -> Path:
-    """`path`, where there is a file.
+STANDARD_INPUT = Path("-")
+PAGE_LIMIT = 1_000_000
+
+
+@contextmanager
+def input_file(path: Path) -> Iterator[Path]:
+    """`path`, where there is a file; for `-` a copy of standard input, deleted afterwards.
 
     Raises:
-        InputUnreadableError: there is none.
+        InputUnreadableError: there is none, or it cannot be read as what it must be.
     """
-    if not path.is_file():
-        raise InputUnreadableError(f"{path}: no such file; check the path")
-    return path
+    if path != STANDARD_INPUT:
+        if not path.is_file():
+            raise InputUnreadableError(f"{path}: no such file; check the path")
+        yield path
+        return
+    with TemporaryDirectory(prefix="phaen-") as folder:
+        copy = Path(folder) / "stdin.pdf"
+        with copy.open("wb") as file:
+            shutil.copyfileobj(sys.stdin.buffer, file)
+        try:
+            yield copy
+        except InputUnreadableError as error:
+            raise InputUnreadableError(str(error).replace(str(copy), "standard input")) from error
 
 
 def page_numbers(text: str | None) -> frozenset[int] | None:
@@ -75,8 +94,28 @@ def page_numbers(text: str | None) -> frozenset[int] | None:
         return None
     pages: set[int] = set()
     for part in text.split(","):
-        first, dash, last = part.strip().partition("-")
-        if not first.isdigit() or (dash and not last.isdigit()):
+        first, dash, last = (piece.strip() for piece in part.partition("-"))
+        if not first.isdecimal() or (dash and not last.isdecimal()):
             raise click.BadParameter(f"pages must be like 1-3,7, got {text!r}", param_hint="--pages")
-        pages.update(range(int(first), int(last or first) + 1))
+        start, end = int(first), int(last or first)
+        if not 1 <= start <= end <= PAGE_LIMIT:
+            raise click.BadParameter(
+                f"pages count from 1 and ranges go up, got {part.strip()!r}", param_hint="--pages"
+            )
+        pages.update(range(start, end + 1))
     return frozenset(pages)
+
+
+def checked_pages(pages: frozenset[int] | None, page_count: int) -> frozenset[int]:
+    """The pages asked for, all where none are named.
+
+    Raises:
+        click.BadParameter: the file has no such page.
+    """
+    whole = frozenset(range(1, page_count + 1))
+    beyond = sorted((pages or whole) - whole)
+    if beyond:
+        raise click.BadParameter(
+            f"the file has {page_count} pages, got {', '.join(map(str, beyond[:5]))}", param_hint="--pages"
+        )
+    return pages or whole

@@ -1,9 +1,9 @@
 """`phaen stages`: the table of stages."""
 
 import click
-from rich.console import Console
 from rich.table import Table
 
+from pipeline.cli.terminal import output_console
 from pipeline.ingest.one_file import stages as ordered
 
 
@@ -20,4 +20,4 @@ def stages() -> None:
             "yes" if stage.cached else "no",
             stage.summary,
         )
-    Console().print(table)
+    output_console().print(table)

@@ -4,10 +4,10 @@ import sys
 from pathlib import Path
 
 import click
-from rich.console import Console
 from rich.table import Table
 
-from pipeline.cli.options import existing, page_numbers, reading_options, recipe
+from pipeline.cli.options import checked_pages, input_file, page_numbers, reading_options, recipe
+from pipeline.cli.terminal import output_console
 from pipeline.core.errors import ExitCode
 from pipeline.ingest.one_file import document
 from pipeline.text.page_texts import page_texts
@@ -24,29 +24,31 @@ from schemas.route import Route
 )
 @reading_options
 def text(file: Path, *, page_list: str | None, raw: bool, edits: bool, no_ocr: bool, no_cache: bool) -> int:
-    """Print the repaired text of FILE in reading order, pages separated by a form feed.
+    """Print the repaired text of FILE (`-`: standard input) in reading order, a form feed between pages.
 
     Running headers, footers and page numbers are left out. Exit code 4 when a page could not be read.
     """
-    pages = page_numbers(page_list)
-    read = document(existing(file), ("lines",), recipe(no_ocr=no_ocr, no_cache=no_cache)())
+    wanted = page_numbers(page_list)
+    with input_file(file) as path:
+        read = document(path, ("reading", "lines"), recipe(no_ocr=no_ocr, no_cache=no_cache)())
     assert read.lines is not None
     assert read.reading is not None
+    pages = checked_pages(wanted, len(read.reading))
     if edits:
         _print_edits(read.lines, pages)
     else:
-        numbers = tuple(p.number for p in read.reading if pages is None or p.number in pages)
+        numbers = tuple(p.number for p in read.reading if p.number in pages)
         sys.stdout.write("\f".join(page_texts(read.lines, raw=raw, pages=numbers)) + "\n")
-    failed = any(page.route is Route.FAILED for page in read.reading)
+    failed = any(page.route is Route.FAILED for page in read.reading if page.number in pages)
     return ExitCode.SOME_FAILED if failed else ExitCode.DONE
 
 
-def _print_edits(lines: Lines, pages: frozenset[int] | None) -> None:
+def _print_edits(lines: Lines, pages: frozenset[int]) -> None:
     table = Table("page", "line", "offset", "before", "after", "rule", "evidence")
     for line in lines:
-        if pages is not None and line.page not in pages:
+        if line.page not in pages:
             continue
         for edit in line.edits:
             place = (str(line.page), line.id, str(edit.offset))
             table.add_row(*place, repr(edit.before), repr(edit.after), edit.rule, edit.evidence)
-    Console(width=None if sys.stdout.isatty() else 200).print(table, markup=False)
+    output_console().print(table, markup=False)

@@ -50,8 +50,8 @@ class Summary:
 class Ingest:
     """One ingest: where to, by which code, and who hears of each file.
 
-    `again` reads unchanged files too; `started` is given the number of files to
-    read; `held` may give a reason to leave an outcome out of the store (what was there before stays).
+    `again` reads unchanged files too; `started` is given the number of files; `told` hears of each; `held`
+    may give a reason to leave an outcome out of the store (what was there before stays).
     """
 
     db: Path
@@ -73,9 +73,9 @@ class Ingest:
         """
         run_id, began = uuid.uuid4().hex[:12], self.now()
         files = found_files(paths)
+        self.started(len(files))
         with writing(self.db) as connection:
             jobs, twins = self._to_read(connection, files, run_id)
-            self.started(len(jobs))
             with closing(self.batch.outcomes(jobs)) as outcomes:
                 for outcome in outcomes:
                     self._loaded(connection, outcome, twins.get(outcome.job.sha256, ()), run_id)

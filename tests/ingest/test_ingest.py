@@ -270,7 +270,8 @@ def test_progress_hears_of_every_file(folder: Path, write: Write) -> None:
     started: list[int] = []
     told: list[str] = []
     one = one_ingest(folder)
-    one.started, one.told = started.append, lambda f: told.append(f.path.name)
+    one.started = started.append
+    one.told = lambda file: told.append(file.path.name)
     one.run([folder])
     assert (started, sorted(told)) == ([2], ["a.pdf", "b.pdf"])
 
