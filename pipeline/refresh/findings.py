@@ -13,6 +13,10 @@ Auditor = Callable[[StoredPlan], PlanFindings]
 """Gives the findings of one plan."""
 
 
+Fingerprints = set[tuple[str, str]]
+"""Plan and fingerprint of open findings."""
+
+
 @dataclass(frozen=True, slots=True)
 class FindingChange:
     """Open findings (failed or warned, not waived) that came and went since the run before."""
@@ -21,9 +25,8 @@ class FindingChange:
     gone: int
 
 
-def audited(connection: Connection, run_id: str, auditor: Auditor) -> FindingChange:
-    """Audit all plans and replace their findings."""
-    before = open_fingerprints(connection)
+def audited(connection: Connection, run_id: str, auditor: Auditor, before: Fingerprints) -> FindingChange:
+    """Audit all plans and replace their findings; `before` are those open before anything was read again."""
     for one in plans(connection):
         rows = list(finding_rows(auditor(one), one.document_id, run_id))
         replace_findings(connection, one.document_id, rows)

@@ -17,6 +17,7 @@ from pipeline.refresh.findings import Auditor, FindingChange, audited
 from pipeline.refresh.publish import Runs, flushed, only_one
 from pipeline.refresh.quarantine import Doorkeeper
 from pipeline.store.connection import being_written, checkpoint, writing
+from pipeline.store.findings import open_fingerprints
 from pipeline.store.load import forget_files
 from pipeline.store.queries import count, filed_path
 from schemas.refresh import RefreshConfig, RefreshSummary
@@ -106,11 +107,11 @@ class Refresh:
         door = Doorkeeper(self.config.shrink_share, self.accepted, former)
         ingest = Ingest(store, self.batch, self.code_version, held=door.reason_to_hold)
         with writing(store) as connection:
-            before = count(connection, "documents")
+            before, findings = count(connection, "documents"), open_fingerprints(connection)
         summary = ingest.run([*folders, *files], command="refresh")
         with writing(store) as connection:
             forget_files(connection, _wanted(summary, former))
-            changes = audited(connection, self.run_id, self.auditor)
+            changes = audited(connection, self.run_id, self.auditor, findings)
             plans = count(connection, "plans")
             gone = max(0, before - count(connection, "documents"))
             checkpoint(connection)

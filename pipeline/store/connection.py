@@ -71,17 +71,16 @@ def _checked_version(connection: Connection, path: Path) -> None:
 
 
 def _made(connection: Connection, path: Path) -> None:
-    """Make what an empty store lacks; refuse a database that is somebody else's."""
-    empty = not connection.execute("SELECT 1 FROM duckdb_tables() LIMIT 1").fetchall()
-    if empty:
-        connection.execute(
-            "CREATE TABLE store_version AS SELECT CAST(? AS BIGINT) AS version", [STORE_VERSION]
-        )
-    _checked_version(connection, path)
-    for name, model in TABLES.items():
-        connection.execute(create_table(name, model))
-    for name, view in VIEWS.items():
-        connection.execute(f'CREATE OR REPLACE VIEW "{name}" AS {view.sql}')
+    """Make what an empty store lacks, as a whole; refuse a database that is somebody else's."""
+    if connection.execute("SELECT 1 FROM duckdb_tables() LIMIT 1").fetchall():
+        _checked_version(connection, path)
+    with transaction(connection):
+        version = "CREATE TABLE IF NOT EXISTS store_version AS SELECT ?::BIGINT AS version"
+        connection.execute(version, [STORE_VERSION])
+        for name, model in TABLES.items():
+            connection.execute(create_table(name, model))
+        for name, view in VIEWS.items():
+            connection.execute(f'CREATE OR REPLACE VIEW "{name}" AS {view.sql}')
 
 
 @contextmanager

@@ -40,7 +40,7 @@ def _tables() -> Iterator[str]:
     for name, model in TABLES.items():
         placed = issubclass(model, PlacedRow)
         yield f"### `{name}`\n"
-        yield f"{(model.__doc__ or '').strip()}{' Placed.' if placed else ''}\n"
+        yield f"{' '.join((model.__doc__ or '').split())}{' Placed.' if placed else ''}\n"
         yield "| column | type | null |\n|---|---|---|"
         for field, info in model.model_fields.items():
             if placed and field in PlacedRow.model_fields:

@@ -101,8 +101,8 @@ def _note_file(connection: Connection, file: FileRow) -> None:
 
 def _remove_unfiled(connection: Connection, document_ids: Iterable[str]) -> None:
     for document_id in document_ids:
-        left = connection.execute("SELECT 1 FROM files WHERE document_id = ?", [document_id]).fetchone()
-        if left is None:
+        left = connection.execute("SELECT 1 FROM files WHERE document_id = ?", [document_id]).fetchall()
+        if not left:
             remove(connection, document_id)
 
 

@@ -18,21 +18,20 @@ def filed_path(path: Path) -> str:
 
 def projects_at(connection: Connection, path: Path) -> int | None:
     """Projects of the plan last read from `path`; `None` where no plan was read from there."""
-    row = connection.execute(
+    found = connection.execute(
         """
         SELECT count(j.project_id) FROM files f JOIN plans p USING (document_id)
         LEFT JOIN projects j USING (document_id) WHERE f.path = ? GROUP BY f.path
         """,
         [filed_path(path)],
-    ).fetchone()
-    return row[0] if row else None
+    ).fetchall()
+    return found[0][0] if found else None
 
 
 def count(connection: Connection, table: str) -> int:
     """Rows of one table."""
-    row = connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()  # noqa: S608 (names are ours)
-    assert row is not None
-    return int(row[0])
+    ((rows,),) = connection.execute(f'SELECT count(*) FROM "{table}"').fetchall()  # noqa: S608 (names are ours)
+    return int(rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +89,9 @@ def plans(connection: Connection, names: tuple[str, ...] = ()) -> Iterator[Store
 
 
 def _stored(connection: Connection, document_id: str, record: str) -> StoredPlan:
-    path = (
-        connection.cursor()
-        .execute("SELECT min(path) FROM files WHERE document_id = ?", [document_id])
-        .fetchone()
-    )
-    return StoredPlan(document_id, (path and path[0]) or "", Plan.model_validate_json(record))
+    query = "SELECT min(path) FROM files WHERE document_id = ?"
+    ((path,),) = connection.cursor().execute(query, [document_id]).fetchall()
+    return StoredPlan(document_id, path or "", Plan.model_validate_json(record))
 
 
 @dataclass(frozen=True, slots=True)

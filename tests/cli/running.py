@@ -25,9 +25,7 @@ def environment(folder: Path, extra: Mapping[str, str] | None = None) -> dict[st
     return bare | {"HOME": str(folder), "LC_ALL": "C.UTF-8"} | dict(extra or {})
 
 
-def phaen(
-    folder: Path, *arguments: str, stdin: bytes = b"", extra: Mapping[str, str] | None = None
-) -> Ended:
+def phaen(folder: Path, *arguments: str, stdin: bytes = b"", extra: Mapping[str, str] | None = None) -> Ended:
     """Run one command in `folder`."""
     ended = subprocess.run(
         [*PHAEN, *arguments],

@@ -24,7 +24,7 @@ def reader(path: Path, options: Options) -> Plan:
     del options
     with (path.parent / LOG).open("a", encoding="utf-8") as log:
         log.write(f"{path.name}\n")
-    words = path.read_text(encoding="utf-8").split()
+    words = [w for w in path.read_text(encoding="utf-8").split() if not w.startswith("%PDF-")]
     return _BEHAVIOUR.get(words[0], _plan)(path, words)
 
 

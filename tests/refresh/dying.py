@@ -1,0 +1,67 @@
+"""A night that kills itself: `python -m tests.refresh.dying ROOT RUN-ID POINT` dies by SIGKILL at POINT."""
+
+import os
+import shutil
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pipeline.ingest.ingest as ingesting
+from pipeline.refresh import job
+from pipeline.refresh.publish import Runs
+from tests.refresh.night import night
+
+
+def _killed() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _before(function: Callable[..., Any]) -> Callable[..., Any]:
+    def died(*_args: Any, **_named: Any) -> None:
+        _killed()
+
+    del function
+    return died
+
+
+def _after(function: Callable[..., Any]) -> Callable[..., Any]:
+    def died(*args: Any, **named: Any) -> None:
+        function(*args, **named)
+        _killed()
+
+    return died
+
+
+def _replaced(suffix: str) -> Callable[..., Any]:
+    """Die when a file of that name is about to be moved into place."""
+    replace = Path.replace
+
+    def died(path: Path, target: Path) -> Path:
+        if str(path).endswith(suffix):
+            _killed()
+        return replace(path, target)
+
+    return died
+
+
+POINTS: dict[str, Callable[[], None]] = {
+    "while loading": lambda: setattr(ingesting, "load", _before(ingesting.load)),
+    "after loading": lambda: setattr(ingesting, "load", _after(ingesting.load)),
+    "before the audit": lambda: setattr(job, "audited", _before(job.audited)),
+    "after the audit": lambda: setattr(job, "audited", _after(job.audited)),
+    "before the store is moved": lambda: setattr(Path, "replace", _replaced("phaen.duckdb.new")),
+    "after the store is moved": lambda: setattr(
+        job.Refresh, "_replace_store", _after(job.Refresh._replace_store)
+    ),
+    "before the pointer is moved": lambda: setattr(Path, "replace", _replaced("latest.json.new")),
+    "after the pointer is moved": lambda: setattr(Runs, "publish", _after(Runs.publish)),
+    "while pruning": lambda: setattr(shutil, "rmtree", _before(shutil.rmtree)),
+}
+
+if __name__ == "__main__":
+    root, run_id, point = sys.argv[1:]
+    POINTS[point]()
+    night(Path(root), run_id, keep_runs=1)
+    sys.exit(f"did not die {point}")
