@@ -71,6 +71,8 @@ def _cell(place: int, cell: PageCell, pages: Mapping[int, PageContent]) -> Cell:
         evidence=tuple(evidence_of(part, pages[part.page]) for part in cell.parts),
         hidden_text=hidden,
         marked=cell.marked,
+        indent_pt=round(cell.lines[0].box.x0 - cell.box.x0, 2) if cell.lines else 0.0,
+        bold=bool(cell.lines) and all(line.bold for line in cell.lines),
     )
 
 

@@ -15,6 +15,7 @@ from schemas.plan_type import ColumnSpec, TableForm
 KNOWN_AT = 82.0
 """From this nearness on a text is one of the header wordings."""
 
+ABOVE_PENALTY = 1.0
 MEANT_AT = 74.0
 """From this nearness on a column is what a form calls for."""
 
@@ -235,11 +236,15 @@ def _is_sole(form: TableForm, keys: Sequence[str | None]) -> bool:
 
 
 def _nearest(texts: tuple[str, ...], spec: ColumnSpec) -> float:
-    """How sure a column with these header texts means what `spec` describes, 0 to 100."""
-    joined = (*(plain(t) for t in texts), plain("".join(texts)))
+    """How sure a column with these header texts means what `spec` describes; the lowest text counts most."""
+    joined = [plain(t) for t in texts]
     if spec.key == "month":
         return 100.0 if any(month_of(t) for t in joined) else 0.0
-    return max((nearness(t, word) for t in joined for word in _plain_wordings(spec.headers)), default=0.0)
+    words = _plain_wordings(spec.headers)
+    whole = max((nearness(plain("".join(texts)), word) for word in words), default=0.0)
+    lowest = max((nearness(t, word) for t in joined[-1:] for word in words), default=0.0)
+    higher = max((nearness(t, word) for t in joined[:-1] for word in words), default=0.0)
+    return max(whole, lowest, higher - ABOVE_PENALTY)
 
 
 @cache
