@@ -22,6 +22,7 @@ WIDE_SPACE_EM = 0.8
 PADDING_PT = 3.5
 CENTRED_PT = 2.5
 OUTSIDE = -1
+FEWEST_TO_CHOOSE = 2
 _MARK_CODES = np.array(sorted(ord(mark) for mark in MARKS), dtype=np.uint32)
 _SPACE_CODES = np.array([0x20, 0xA0, 0x3000], dtype=np.uint32)
 
@@ -155,10 +156,13 @@ def _centred_apart(glyphs: Glyphs, run: NDArray[np.intp], own: NDArray[np.int64]
 
 def _home(glyphs: Glyphs, run: NDArray[np.intp], own: NDArray[np.int64], grid: Grid) -> int:
     """The cell a run that lies over several was written in: left aligned, centred or right aligned there."""
+    seen = run[~glyphs.hidden[run]]
+    if len(seen) and len(seen) < len(run):
+        run = seen  # clipped at the cell's edge: what shows is in the cell
     x0, x1 = float(glyphs.boxes_pt[run, 0].min()), float(glyphs.boxes_pt[run, 2].max())
     homes = [int(one) for one in dict.fromkeys(own[run].tolist()) if one != OUTSIDE]
-    if not homes:
-        return OUTSIDE
+    if len(homes) < FEWEST_TO_CHOOSE:
+        return homes[0] if homes else OUTSIDE
     boxes = {home: grid.cells[home].box for home in homes}
     first, last = homes[0], homes[-1]
     if -CENTRED_PT <= x0 - boxes[first].x0 <= PADDING_PT:

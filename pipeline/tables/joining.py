@@ -94,7 +94,7 @@ def _alike(one: PageTable, other: PageTable) -> bool:
 def _continues(piece: Piece, before: Joined) -> bool:
     if not _same_columns(piece.table, before.first.table):
         return not piece.block.headers and _cut(piece, before) and _alike(piece.table, before.end.table)
-    if not piece.block.headers:
+    if not piece.block.headers or _is_all_known(piece, before):
         return _cut(piece, before) or (not piece.captions and _scraps(piece, before) > 0)
     if before.first.block.headers and not _same_header(piece, before.first):
         return False
@@ -102,6 +102,13 @@ def _continues(piece: Piece, before: Joined) -> bool:
         not piece.captions or nearness(plain(piece.caption), plain(before.first.caption)) >= SAME_CAPTION_AT
     )
     return same_caption and (_cut(piece, before) or bool(piece.captions) or piece.page == before.end.page)
+
+
+def _is_all_known(piece: Piece, before: Joined) -> bool:
+    """A header without a text that the header before does not have, but with fewer: the rest of a broken one."""
+    cells = [c for c in piece.block.header_cells if c.text]
+    whole = [c for c in before.first.block.header_cells if c.text]
+    return len(cells) < len(whole) and all(_of_header(c, before.known) for c in cells)
 
 
 def _cut(piece: Piece, before: Joined) -> bool:
@@ -150,7 +157,7 @@ def _of_header(cell: PageCell, known: Sequence[frozenset[str]]) -> bool:
 
 
 def _append(before: Joined, piece: Piece) -> None:
-    repeated = piece.block.first_row or _scraps(piece, before)
+    repeated = max(piece.block.first_row, _scraps(piece, before))
     rows = list(body_rows(piece.table, repeated))
     had = len(before.rows)
     merged = 0
