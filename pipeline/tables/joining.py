@@ -105,7 +105,7 @@ def _continues(piece: Piece, before: Joined) -> bool:
 
 
 def _is_all_known(piece: Piece, before: Joined) -> bool:
-    """A header without a text that the header before does not have, but with fewer: the rest of a broken one."""
+    """A header with fewer texts than the one before and none of its own: the rest of a broken one."""
     cells = [c for c in piece.block.header_cells if c.text]
     whole = [c for c in before.first.block.header_cells if c.text]
     return len(cells) < len(whole) and all(_of_header(c, before.known) for c in cells)

@@ -1,0 +1,165 @@
+"""Text that overflows its cell: a run of text stays in the cell it was written in."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.tables.grid import Grid
+from pipeline.text.marks import MARKS
+from schemas.page_content import Glyphs
+
+OUTSIDE = -1
+TIGHT_PT = 0.35
+WORD_GAP_EM = 0.34
+"""Characters no further apart than a blank between words go on with a run."""
+
+WIDE_SPACE_EM = 0.8
+PADDING_PT = 6.0
+CENTRED_PT = 2.5
+EDGE_PT = 1.0
+"""How near to a column's edge two characters may meet for the edge to part them."""
+
+HABIT_PT = 0.12
+MIN_HABIT = 3
+FEWEST_TO_CHOOSE = 2
+_MARK_CODES = np.array(sorted(ord(mark) for mark in MARKS), dtype=np.uint32)
+_SPACE_CODES = np.array([0x20, 0xA0, 0x3000], dtype=np.uint32)
+Rows = NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True)
+class _Habit:
+    """How texts of one column usually stand: x where they begin, x where they end, `None` if it varies."""
+
+    begins: float | None
+    ends: float | None
+
+
+def kept_whole(glyphs: Glyphs, own: NDArray[np.int64], grid: Grid) -> NDArray[np.int64]:
+    """`own` (the cell of each glyph by place) with each run all in one cell, and marks with their base.
+
+    Glyphs are in content order. A run may be parted at a column's edge where what follows stands as texts
+    of that column do.
+    """
+    solid = np.flatnonzero(~np.isin(glyphs.codes, _MARK_CODES))
+    if not len(solid):
+        return own
+    runs = _runs(glyphs, solid, WORD_GAP_EM)
+    habits = _habits(glyphs, _runs(glyphs, solid, 0.0), grid)
+    out = own.copy()
+    for run in runs:
+        if own[run[0]] != own[run[-1]] or len(np.unique(own[run])) > 1:
+            for part in _parts(glyphs, run, grid, habits):
+                out[part] = _home(glyphs, part, own, grid)
+    return _with_marks(glyphs, out, solid)
+
+
+def _runs(glyphs: Glyphs, solid: Rows, gap_em: float) -> list[Rows]:
+    """Base characters in content order that go on from each other, no further apart than `gap_em`."""
+    return [run for run in np.split(solid, np.flatnonzero(_starts(glyphs, solid, gap_em))) if len(run)]
+
+
+def _starts(glyphs: Glyphs, solid: Rows, gap_em: float) -> NDArray[np.bool_]:
+    """For each base character, in content order: does a new run of text start with it?"""
+    x0, x1 = glyphs.boxes_pt[solid, 0], glyphs.boxes_pt[solid, 2]
+    level, size, turn = glyphs.baseline_pt[solid], glyphs.size_pt[solid], glyphs.turn[solid]
+    blank = np.isin(glyphs.codes[solid], _SPACE_CODES) & (x1 - x0 > WIDE_SPACE_EM * size)
+    gap = x0[1:] - x1[:-1]
+    starts = np.ones(len(solid), dtype=np.bool_)
+    starts[1:] = (
+        (gap < -TIGHT_PT)
+        | (gap > np.maximum(gap_em * size[1:], TIGHT_PT))
+        | (np.abs(level[1:] - level[:-1]) > 0.3 * size[1:])
+        | (turn[1:] != 0)
+        | blank[1:]
+    )
+    return starts
+
+
+def _habits(glyphs: Glyphs, runs: list[Rows], grid: Grid) -> list[_Habit]:
+    """For each column, where its texts begin and end, as far as several do the same."""
+    first = np.array([run[0] for run in runs])
+    last = np.array([run[-1] for run in runs])
+    begins, ends = glyphs.boxes_pt[first, 0], glyphs.boxes_pt[last, 2]
+    inside = (glyphs.baseline_pt[first] > grid.ys[0]) & (glyphs.baseline_pt[first] < grid.ys[-1] + PADDING_PT)
+    out = []
+    for left, right in zip(grid.xs[:-1], grid.xs[1:], strict=True):
+        at_left = begins[inside & (begins >= left - EDGE_PT) & (begins <= left + PADDING_PT)]
+        at_right = ends[inside & (ends <= right + EDGE_PT) & (ends >= right - PADDING_PT)]
+        out.append(_Habit(_usual(at_left), _usual(at_right)))
+    return out
+
+
+def _usual(places: NDArray[np.float32]) -> float | None:
+    counted = Counter(np.round(places.astype(np.float64), 1).tolist())
+    if not counted:
+        return None
+    place, count = counted.most_common(1)[0]
+    return place if count >= MIN_HABIT else None
+
+
+def _parts(glyphs: Glyphs, run: Rows, grid: Grid, habits: list[_Habit]) -> Iterator[Rows]:
+    """The run cut where it meets a column's edge and goes on as texts of that column do."""
+    cuts = [at for at in range(1, len(run)) if _edge_between(glyphs, run[at - 1], run[at], grid)]
+    begin = 0
+    for at, end in pairwise([*cuts, len(run)]):
+        if _stands_as_usual(glyphs, run[at:end], grid, habits):
+            yield run[begin:at]
+            begin = at
+    yield run[begin:]
+
+
+def _edge_between(glyphs: Glyphs, before: int, after: int, grid: Grid) -> bool:
+    low, high = float(glyphs.boxes_pt[before, 2]) - EDGE_PT, float(glyphs.boxes_pt[after, 0]) + EDGE_PT
+    return any(low <= x <= high for x in grid.xs[1:-1])
+
+
+def _stands_as_usual(glyphs: Glyphs, part: Rows, grid: Grid, habits: list[_Habit]) -> bool:
+    """Whether a text begins, ends or is centred as the texts of the column it begins in."""
+    x0, x1 = float(glyphs.boxes_pt[part, 0].min()), float(glyphs.boxes_pt[part, 2].max())
+    column = int(np.searchsorted(np.array(grid.xs), x0 + EDGE_PT)) - 1
+    if not 0 <= column < len(habits):
+        return False
+    habit, middle = habits[column], (grid.xs[column] + grid.xs[column + 1]) / 2
+    return (
+        (habit.begins is not None and abs(x0 - habit.begins) <= HABIT_PT)
+        or (habit.ends is not None and abs(x1 - habit.ends) <= HABIT_PT)
+        or (abs((x0 + x1) / 2 - middle) <= CENTRED_PT and x1 <= grid.xs[column + 1] + EDGE_PT)
+    )
+
+
+def _home(glyphs: Glyphs, run: Rows, own: NDArray[np.int64], grid: Grid) -> int:
+    """The cell a run that lies over several was written in: left aligned, centred or right aligned there."""
+    seen = run[~glyphs.hidden[run]]
+    if len(seen) and len(seen) < len(run):
+        run = seen  # clipped at the cell's edge: what shows is in the cell
+    x0, x1 = float(glyphs.boxes_pt[run, 0].min()), float(glyphs.boxes_pt[run, 2].max())
+    homes = [int(one) for one in dict.fromkeys(own[run].tolist()) if one != OUTSIDE]
+    if len(homes) < FEWEST_TO_CHOOSE:
+        return homes[0] if homes else OUTSIDE
+    boxes = {home: grid.cells[home].box for home in homes}
+    first, last = homes[0], homes[-1]
+    if -CENTRED_PT <= x0 - boxes[first].x0 <= PADDING_PT:
+        return first
+    middle = (x0 + x1) / 2
+    for home, box in boxes.items():
+        if abs((box.x0 + box.x1) / 2 - middle) <= CENTRED_PT:
+            return home
+    if 0 <= boxes[last].x1 - x1 <= PADDING_PT:
+        return last
+    shares = {home: int((own[run] == home).sum()) for home in homes}
+    return first if shares[first] * 3 >= len(run) else max(homes, key=shares.__getitem__)
+
+
+def _with_marks(glyphs: Glyphs, own: NDArray[np.int64], solid: Rows) -> NDArray[np.int64]:
+    """Marks in the cell of the base they follow, where they stand at it."""
+    places = np.arange(len(own))
+    base = np.maximum.accumulate(np.where(np.isin(places, solid), places, 0))
+    marks = np.isin(glyphs.codes, _MARK_CODES) & (glyphs.line < 0)
+    near = np.abs(glyphs.baseline_pt - glyphs.baseline_pt[base]) < glyphs.size_pt
+    near &= np.abs(glyphs.origin_x_pt - glyphs.boxes_pt[base, 2]) < glyphs.size_pt
+    return np.where(marks & near, own[base], own)
