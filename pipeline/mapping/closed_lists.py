@@ -36,10 +36,11 @@ PILLARS = (
 """Open and connected, citizen-centred, smart and high-performing."""
 
 DOMAINS = (
-    _member("general_knowledge", "ด้านความรู้ทั่วไปในการปฏิบัติ(?:งาน|ราชการ)", "ด้านความรู้ทั่วไป"),
+    _member("general_knowledge", "(?:ด้าน)?ความรู้ทั่วไปในการปฏิบัติ(?:งาน|ราชการ)", "ด้านความรู้ทั่วไป"),
     _member(
         "position_skills",
         "ด้านความรู้และทักษะเฉพาะของงานในแต่ละตำแหน่ง",
+        "(?:ด้าน)?ความรู้และทักษะในแต่ละตำแหน่ง",
         "ด้านความรู้และทักษะเฉพาะ(?:ของงาน)?",
         "ด้านทักษะเฉพาะของงาน",
     ),
@@ -74,7 +75,9 @@ HEADING_REACH = 70
 def pillars(content: PlanContent) -> tuple[KeyedItem, ...]:
     """The pillars of modern administration that the plan names, in printed order."""
     sections = content.sections_of(SectionKey.DEVELOPMENT_GUIDELINES, SectionKey.POLICY_LINKS)
-    return _first_mentions(content, _paragraphs(sections), PILLARS)
+    paragraphs = _paragraphs(sections)
+    headed = [one for one in paragraphs if marked(one.text)[0] and _named(one.text, PILLARS)]
+    return _first_mentions(content, headed or paragraphs, PILLARS)
 
 
 def development_domains(content: PlanContent) -> tuple[KeyedItem, ...]:

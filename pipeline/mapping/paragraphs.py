@@ -15,6 +15,8 @@ SHORT_SHARE = 0.86
 GAP = 1.9
 """A distance from line to line above this many font sizes parts paragraphs."""
 _QUOTES = ("“", '"', "‘")
+_CONNECTIVES = ("ทั้งนี้", "นอกจากนี้", "ดังนั้น", "อนึ่ง", "ในการนี้", "อย่างไรก็ตาม")
+"""Words that open a paragraph when indented: herewith, moreover, therefore, besides, in this, however."""
 
 
 def text_edges_pt(lines: Sequence[Line]) -> tuple[float, float]:
@@ -62,11 +64,13 @@ def _begins(line: Line, before: Sequence[Line], edges_pt: tuple[float, float]) -
     if begins_item(line.text) or line.text.lstrip().startswith(_QUOTES):
         return True
     indented = line.bbox.x0 - left >= INDENT_PT
+    if indented and line.text.lstrip().startswith(_CONNECTIVES):
+        return True
     last_short = last.bbox.x1 < left + SHORT_SHARE * (right - left)
     if line.page != last.page:
         return indented and (last_short or line.bbox.x0 - last.bbox.x0 >= INDENT_PT)
     if line.bold != last.bold or line.bbox.top - last.bbox.top > GAP * max(last.size_pt, line.size_pt):
         return True
     deeper = line.bbox.x0 - last.bbox.x0 >= INDENT_PT
-    hanging = len(before) > 1 or begins_item(last.text)
+    hanging = len(before) == 1 and begins_item(last.text)
     return (indented and deeper and not hanging) or (deeper and last_short) or (indented and last_short)
