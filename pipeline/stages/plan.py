@@ -11,6 +11,7 @@ from pipeline.mapping.committee import committee
 from pipeline.mapping.completeness import completeness
 from pipeline.mapping.content import PlanContent
 from pipeline.mapping.contents import contents
+from pipeline.mapping.legal_references import legal_references
 from pipeline.mapping.local_measures import local_measures
 from pipeline.mapping.plan_id import plan_id
 from pipeline.mapping.policy_links import policy_links
@@ -100,6 +101,7 @@ def _with_staff_development(record: PlanRecord, content: PlanContent) -> PlanRec
             "committee": committee(content),
             "monitoring": monitoring.monitoring(content),
             "responsibilities": monitoring.responsibilities(content),
+            "legal_references": legal_references(content),
         }
     )
 
