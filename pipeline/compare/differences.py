@@ -18,6 +18,10 @@ CLAUSE = 15
 LONGEST_SLIDE = 12
 """Characters a one-sided change may be moved to stand on word boundaries."""
 
+AROUND_A_NAME = 8
+LONGEST_BLANK = 60
+"""Characters: what may stand with an owner's name, and the longest text for which a name may stand in."""
+
 Starts: TypeAlias = frozenset[int]
 """Offsets at which a word begins or ends."""
 
@@ -132,9 +136,14 @@ def word_changes(left: str, right: str) -> list[Change]:
     return touching_joined(widened)
 
 
+def is_blank(side: str, names: frozenset[str]) -> bool:
+    """Is this the owner's name, with a word or so around it?"""
+    return any(name in side and len(side) - len(name) <= AROUND_A_NAME for name in names)
+
+
 def kind_of(left: str, right: str, names: frozenset[str]) -> ChangeKind:
-    """The kind of one change; a side that is the owner's name is the template's blank filled in."""
-    if any(name in left or name in right for name in names) and left != right:
+    """The kind of one change; where a side is the owner's name, the template's blank was filled in."""
+    if max(len(left), len(right)) <= LONGEST_BLANK and (is_blank(left, names) or is_blank(right, names)):
         return ChangeKind.NAME
     return change_kind(left, right)
 

@@ -1,0 +1,132 @@
+"""`phaen compare`: plans side by side."""
+
+import sys
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from pipeline.cli.options import database, db_option, reading_options, recipe, settings
+from pipeline.compare.comparison import WHOLE_PLAN, Comparison, compare_plans
+from pipeline.compare.pair import in_section
+from pipeline.compare.passages import PlanText, plan_text
+from pipeline.core.errors import UsageError
+from pipeline.core.settings import Language
+from pipeline.ingest.one_file import document
+from pipeline.ingest.options import OptionsRecipe
+from pipeline.report.comparison import comparison_html, verdict_counts
+from pipeline.report.comparison_wording import labels, verdict_labels
+from pipeline.store.connection import reading
+from pipeline.store.plan_texts import plan_texts
+from schemas.plan import Plan
+from schemas.section import SectionKey
+
+LEAST_PLANS = 2
+PERCENT = 100
+
+
+@click.command()
+@click.argument("plans", nargs=-1, required=True)
+@click.option(
+    "--section",
+    "section_key",
+    type=click.Choice([key.value for key in SectionKey]),
+    help="Only this section.",
+)
+@click.option(
+    "--format", "form", type=click.Choice(("table", "json", "html")), default="table", show_default=True
+)
+@db_option
+@reading_options
+def compare(
+    plans: tuple[str, ...],
+    *,
+    section_key: str | None,
+    form: str,
+    db: Path | None,
+    no_ocr: bool,
+    no_cache: bool,
+) -> None:
+    """Hold two PLANS or more side by side: what they share, what differs, what is each one's own.
+
+    A plan is a plan id, document id or file name of the store, a PDF file, or a plan as `phaen extract`
+    prints it (.json). Spacing, digit script and the order of marks make no difference.
+    """
+    texts, sources = [], {}
+    for name in plans:
+        for text, source in named_texts(name, database(db), recipe(no_ocr=no_ocr, no_cache=no_cache)):
+            texts.append(in_section(text, section_key) if section_key else text)
+            sources[text.plan_id] = source
+    if len(texts) < LEAST_PLANS:
+        raise UsageError(f"two plans at least are needed to compare, got {len(texts)}; name another")
+    comparison = compare_plans(distinct(texts))
+    language = settings().report_language
+    if form == "json":
+        sys.stdout.write(comparison.model_dump_json(indent=1) + "\n")
+    elif form == "html":
+        sys.stdout.write(comparison_html(comparison, language, sources) + "\n")
+    else:
+        print_table(comparison, language)
+
+
+def named_texts(name: str, store: Path, made: OptionsRecipe) -> list[tuple[PlanText, str]]:
+    """The plans a name means, each with where its file can be looked at."""
+    path = Path(name)
+    if path.is_file() and path.suffix.lower() == ".json":
+        plan = Plan.model_validate_json(path.read_text(encoding="utf-8"))
+        return [(plan_text(plan), plan.document.file_name)]
+    if path.is_file():
+        read = document(path, ("plan",), made()).plan
+        assert read is not None
+        return [(plan_text(read), path.resolve().as_uri())]
+    with reading(store) as connection:
+        return [(text, "") for text in plan_texts(connection, name)]
+
+
+def distinct(texts: list[PlanText]) -> list[PlanText]:
+    """The plans with ids that differ, so that two files of one plan can be told apart."""
+    seen: dict[str, int] = {}
+    found = []
+    for text in texts:
+        seen[text.plan_id] = seen.get(text.plan_id, 0) + 1
+        again = seen[text.plan_id] > 1
+        found.append(
+            text.model_copy(update={"plan_id": f"{text.plan_id}#{seen[text.plan_id]}"}) if again else text
+        )
+    return found
+
+
+def print_table(comparison: Comparison, language: Language) -> None:
+    """A summary on the terminal."""
+    t = labels(language)
+    console = Console(width=None if sys.stdout.isatty() else 160)
+    table = Table(t["plan"], t["owner"], t["period"], t["passages"], t["characters"], t["local"])
+    for plan in comparison.plans:
+        table.add_row(
+            plan.plan_id,
+            plan.organization or "",
+            f"{plan.start_year_be or ''}-{plan.end_year_be or ''}".strip("-"),
+            str(plan.passages),
+            f"{plan.characters:,}",
+            local_percent(comparison, plan.plan_id),
+        )
+    console.print(table)
+    verdicts = verdict_labels(language)
+    for pair in comparison.pairs:
+        counts = ", ".join(f"{verdicts[key]} {count}" for key, count in verdict_counts(pair).items())
+        console.print(f"{pair.left.plan_id} · {pair.right.plan_id}: {counts}", highlight=False, markup=False)
+        if pair.is_same_text:
+            console.print(t["same"])
+    for report in comparison.families:
+        for one in report.suggestions:
+            reading = f"{one.printed} → {one.suggested} ({one.votes}/{one.voters})"
+            console.print(f"{one.plan_id} {t['page']} {one.page}: {reading}", highlight=False, markup=False)
+
+
+def local_percent(comparison: Comparison, plan_id: str) -> str:
+    """The share of a plan that is its own."""
+    for share in comparison.shares:
+        if share.plan_id == plan_id and share.section_key == WHOLE_PLAN and share.local_share is not None:
+            return f"{share.local_share * PERCENT:.0f} %"
+    return ""

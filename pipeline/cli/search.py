@@ -1,0 +1,77 @@
+"""`phaen search`: ranked passages."""
+
+import sys
+from pathlib import Path
+
+import click
+from pydantic import TypeAdapter
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from pipeline.cli.options import database, db_option
+from pipeline.store.connection import reading
+from pipeline.store.search import Filters, Hit, SearchIndex
+from pipeline.store.search_index import folder_of, synchronise
+from schemas.organization import OrganizationKind
+from schemas.plan_type import PlanTypeKey
+from schemas.section import SectionKey
+
+HITS: TypeAdapter[tuple[Hit, ...]] = TypeAdapter(tuple[Hit, ...])
+AROUND = 60
+"""Characters shown before and after what matched."""
+
+
+@click.command()
+@click.argument("text")
+@click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True)
+@click.option("--plan-type", type=click.Choice([key.value for key in PlanTypeKey]))
+@click.option("--organization", help="Full name of the owner.")
+@click.option("--organization-kind", type=click.Choice([kind.value for kind in OrganizationKind]))
+@click.option("--province")
+@click.option("--section", "section_key", type=click.Choice([key.value for key in SectionKey]))
+@click.option("--kind", type=click.Choice(("paragraph", "heading", "project")))
+@click.option("--year", "year_be", type=int, help="A fiscal year (Buddhist era) in the plan's period.")
+@click.option("--distinct", is_flag=True, help="Show passages that read the same once.")
+@click.option("--format", "form", type=click.Choice(("table", "json")), default="table", show_default=True)
+@db_option
+def search(
+    text: str, *, limit: int, distinct: bool, form: str, db: Path | None, **chosen: str | int | None
+) -> None:
+    """Find passages with TEXT, best first, each with its page and box.
+
+    Spaces, digit script and a misread sign do not matter. The index is brought in step with the store first.
+    """
+    store = database(db)
+    with reading(store) as connection:
+        change = synchronise(connection, folder_of(store))
+    if change.added or change.removed:
+        click.echo(f"search index: {change.added} plans added, {change.removed} removed", err=True)
+    filters = Filters.model_validate(chosen)
+    hits = SearchIndex(folder_of(store)).search(text, filters, limit, distinct=distinct)
+    if form == "json":
+        sys.stdout.buffer.write(HITS.dump_json(hits, indent=1) + b"\n")
+    else:
+        print_hits(hits)
+
+
+def print_hits(hits: tuple[Hit, ...]) -> None:
+    """Hits as a table, what matched in bold."""
+    console = Console(width=None if sys.stdout.isatty() else 160)
+    table = Table("plan", "page", "box (pt)", "alike", "text")
+    for hit in hits:
+        box = ", ".join(f"{edge:.0f}" for edge in hit.bbox) if hit.bbox else ""
+        table.add_row(hit.plan_id, str(hit.page or ""), box, f"{hit.similarity:.0f}", excerpt(hit))
+    console.print(table)
+
+
+def excerpt(hit: Hit) -> Text:
+    """What matched with some text around it."""
+    start, end = max(hit.start - AROUND, 0), min(hit.end + AROUND, len(hit.text))
+    return Text.assemble(
+        "…" if start else "",
+        hit.text[start : hit.start].replace("\n", " "),
+        (hit.text[hit.start : hit.end].replace("\n", " "), "bold"),
+        hit.text[hit.end : end].replace("\n", " "),
+        "…" if end < len(hit.text) else "",
+    )

@@ -1,0 +1,64 @@
+"""Questions in SQL from a person: the store is read only, and the query reaches no file and no network."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from pipeline.core.errors import InputUnreadableError, StoreUnusableError, UsageError
+from pipeline.store.connection import Connection
+
+LOCKED: dict[str, str | bool | int | float | list[str]] = {
+    "enable_external_access": "false",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "allow_community_extensions": "false",
+    "lock_configuration": "true",
+}
+"""Settings that the query cannot change back."""
+
+ROWS_AT_ONCE = 1000
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[Connection]:
+    """A connection for queries of others.
+
+    Raises:
+        InputUnreadableError: there is no store at `path`.
+        StoreUnusableError: it is in use by a writer, or damaged.
+    """
+    if not path.exists():
+        raise InputUnreadableError(f"{path}: no store there; run `phaen ingest PATH --db {path}` first")
+    try:
+        connection = duckdb.connect(str(path), read_only=True, config=LOCKED)
+    except duckdb.Error as error:
+        raise StoreUnusableError(
+            f"{path}: cannot be opened for reading ({error}); wait until no other phaen writes"
+        ) from error
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+def answer(connection: Connection, query: str) -> tuple[tuple[str, ...], Iterator[tuple[Any, ...]]]:
+    """The column names and the rows of a query, rows streamed.
+
+    Raises:
+        UsageError: the query is wrong, or asks for what is not allowed here.
+    """
+    try:
+        cursor = connection.execute(query)
+    except duckdb.Error as error:
+        raise UsageError(f"the query was not answered: {error}") from error
+    names = tuple(description[0] for description in cursor.description or ())
+    return names, streamed(cursor)
+
+
+def streamed(cursor: Connection) -> Iterator[tuple[Any, ...]]:
+    """The rows of an executed query."""
+    while rows := cursor.fetchmany(ROWS_AT_ONCE):
+        yield from rows
