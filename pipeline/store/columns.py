@@ -15,14 +15,18 @@ FRICTIONLESS = {
     "BIGINT": "integer",
     "DOUBLE": "number",
     "BOOLEAN": "boolean",
-    "DECIMAL(18,2)": "number",
     "DATE": "date",
     "TIMESTAMP": "datetime",
     "DOUBLE[]": "array",
     "BIGINT[]": "array",
     "VARCHAR[]": "array",
 }
-"""Frictionless table-schema type of each SQL type."""
+"""Frictionless table-schema type of each SQL type that is no decimal."""
+
+
+def frictionless_type(sql_type: str) -> str:
+    """The Frictionless table-schema type of a SQL type."""
+    return "number" if sql_type.startswith("DECIMAL") else FRICTIONLESS[sql_type]
 
 
 class Column(Frozen):

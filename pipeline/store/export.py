@@ -10,8 +10,8 @@ from typing import Any
 
 import xlsxwriter
 
+from pipeline.store.columns import columns, dictionary, frictionless_type, table_note, view_notes
 from pipeline.store.connection import Connection
-from pipeline.store.columns import FRICTIONLESS, columns, dictionary, table_note, view_notes
 from schemas.geometry import Frozen
 from schemas.rows import TABLES
 
@@ -135,7 +135,7 @@ def workbook(connection: Connection, folder: Path) -> list[ExportedTable]:
 
 def field(name: str, sql_type: str, description: str, *, nullable: bool) -> dict[str, object]:
     """A field of a Frictionless table schema."""
-    made: dict[str, object] = {"name": name, "type": FRICTIONLESS[sql_type], "description": description}
+    made: dict[str, object] = {"name": name, "type": frictionless_type(sql_type), "description": description}
     if not nullable:
         made["constraints"] = {"required": True}
     return made

@@ -1,0 +1,84 @@
+"""Exports: every table, types kept, a dictionary that explains every column, a data package that fits."""
+
+import csv
+import json
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+import pyarrow.parquet as pq
+import pytest
+
+from pipeline.store.columns import dictionary
+from pipeline.store.connection import reading
+from pipeline.store.export import CUT, EXCEL_SIGNS, ExportFormat, excel_cell, export
+from schemas.rows import TABLES
+from tests.store.building import fill, made_plan
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    return fill(tmp_path / "phaen.duckdb", [made_plan("one", ["=1+1 ไม่ใช่สูตร", "มี ๓ โครงการ, “ทดสอบ”"])])
+
+
+@pytest.fixture(params=list(ExportFormat))
+def exported(request: pytest.FixtureRequest, store: Path, tmp_path: Path) -> tuple[Path, ExportFormat]:
+    folder = tmp_path / "out"
+    with reading(store) as connection:
+        export(connection, folder, request.param)
+    return folder, request.param
+
+
+def package(folder: Path) -> dict[str, list[dict[str, object]]]:
+    read: dict[str, list[dict[str, object]]] = json.loads(
+        (folder / "datapackage.json").read_text(encoding="utf-8")
+    )
+    return read
+
+
+def test_every_table_is_described_and_there(exported: tuple[Path, ExportFormat]) -> None:
+    folder, _ = exported
+    resources = package(folder)["resources"]
+    assert [one["name"] for one in resources] == list(TABLES)
+    assert all((folder / str(one["path"])).exists() for one in resources)
+
+
+@pytest.mark.parametrize("column", dictionary(), ids=lambda c: f"{c.table}.{c.column}")
+def test_every_column_has_a_meaning(column: object) -> None:
+    assert getattr(column, "th", ""), "add a line to pipeline/store/columns.csv"
+    assert getattr(column, "en", "")
+
+
+def test_csv_gives_back_texts_and_boxes(store: Path, tmp_path: Path) -> None:
+    with reading(store) as connection:
+        export(connection, tmp_path, ExportFormat.CSV)
+    with (tmp_path / "paragraphs.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["text"] for row in rows] == ["=1+1 ไม่ใช่สูตร", "มี ๓ โครงการ, “ทดสอบ”"]
+    assert json.loads(rows[0]["bbox_pt"]) == [70.0, 60.0, 520.0, 95.0]
+
+
+def test_parquet_keeps_types(store: Path, tmp_path: Path) -> None:
+    with reading(store) as connection:
+        export(connection, tmp_path, ExportFormat.PARQUET)
+    table = pq.read_table(tmp_path / "paragraphs.parquet")
+    assert table.column("bbox_pt").to_pylist()[0] == [70.0, 60.0, 520.0, 95.0]
+    assert str(pq.read_schema(tmp_path / "projects.parquet").field("total_baht").type) == "decimal128(18, 2)"
+
+
+def test_a_text_is_no_formula_in_excel(store: Path, tmp_path: Path) -> None:
+    with reading(store) as connection:
+        export(connection, tmp_path, ExportFormat.XLSX)
+    book = openpyxl.load_workbook(tmp_path / "phaen.xlsx", read_only=True)
+    assert book.sheetnames == ["dictionary", *TABLES]
+    header, first, *_ = book["paragraphs"].iter_rows(values_only=True)
+    assert first[header.index("text")] == "=1+1 ไม่ใช่สูตร"
+    book.close()
+
+
+def test_a_cell_too_long_for_excel_says_so() -> None:
+    text, cut = excel_cell("ก" * (EXCEL_SIGNS + 1))
+    assert cut
+    assert len(str(text)) == EXCEL_SIGNS
+    assert str(text).endswith(CUT)
+    assert excel_cell(Decimal("12.50")) == (12.5, False)
