@@ -21,9 +21,9 @@ BATCH_ROWS = 20_000
 WAITING_BATCHES = 4
 """Batches read ahead of the sketching, so that memory stays bounded."""
 
-PARAGRAPHS = f"""
+BATCH = f"""
     SELECT rowid, replace(searchable, ' ', '') AS folded FROM paragraphs
-    WHERE length(replace(searchable, ' ', '')) >= {SHORTEST}
+    WHERE rowid >= ? AND rowid < ? AND length(replace(searchable, ' ', '')) >= {SHORTEST}
 """  # noqa: S608 (a constant of ours)
 
 CLUSTERED = """
@@ -56,9 +56,15 @@ class ClusterSummary(Frozen):
 
 
 def text_batches(connection: Connection) -> Iterator[tuple[NDArray[np.int64], list[str]]]:
-    """Row numbers and folded texts of the paragraphs long enough, streamed."""
-    for batch in connection.sql(PARAGRAPHS).to_arrow_reader(BATCH_ROWS):
-        yield batch.column("rowid").to_numpy(), batch.column("folded").to_pylist()
+    """Row numbers and folded texts of the paragraphs long enough, a range of rows at a time.
+
+    A range at a time, because one result over all paragraphs would be held in memory as a whole.
+    """
+    ((end,),) = connection.execute("SELECT coalesce(max(rowid) + 1, 0) FROM paragraphs").fetchall()
+    for start in range(0, end, BATCH_ROWS):
+        found = connection.execute(BATCH, [start, start + BATCH_ROWS]).fetchnumpy()
+        if len(found["rowid"]):
+            yield found["rowid"].astype(np.int64), found["folded"].tolist()
 
 
 def sketched_batches(connection: Connection, executor: Executor | None) -> Iterator[Batch]:
@@ -78,7 +84,7 @@ def sketched_batches(connection: Connection, executor: Executor | None) -> Itera
 
 def found_clusters(connection: Connection, executor: Executor | None) -> pa.Table:
     """Row number and cluster of every paragraph long enough."""
-    ((expected,),) = connection.execute(f"SELECT count(*) FROM ({PARAGRAPHS})").fetchall()  # noqa: S608 (a constant)
+    ((expected,),) = connection.execute("SELECT count(*) FROM paragraphs").fetchall()
     table = SketchTable(expected)
     rows = []
     for batch in sketched_batches(connection, executor):
