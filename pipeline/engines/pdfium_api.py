@@ -55,6 +55,10 @@ _font_name = _prototype("FPDFFont_GetBaseFontName", ctypes.c_size_t, _VOID, ctyp
 _font_flags = _prototype("FPDFFont_GetFlags", _INT, _VOID)
 _font_weight = _prototype("FPDFFont_GetWeight", _INT, _VOID)
 
+_SIX = (ctypes.c_float * 6)()
+_SIX_AT = ctypes.addressof(_SIX)
+"""Room for one answer of six numbers; pdfium allows one thread at a time anyway."""
+
 TEXT_OBJECT = pdfium_c.FPDF_PAGEOBJ_TEXT
 IMAGE_OBJECT = pdfium_c.FPDF_PAGEOBJ_IMAGE
 FORM_OBJECT = pdfium_c.FPDF_PAGEOBJ_FORM
@@ -123,10 +127,9 @@ def loose_boxes(textpage: Address, count: int) -> NDArray[np.float32]:
 
 def character_matrix(textpage: Address, index: int) -> Matrix:
     """Matrix of one character, enclosing forms applied; identity where there is none."""
-    out = np.zeros(6, dtype=np.float32)
-    if not _matrix(textpage, index, out.ctypes.data):
+    if not _matrix(textpage, index, _SIX_AT):
         return IDENTITY
-    a, b, c, d, e, f = (float(v) for v in out)
+    a, b, c, d, e, f = _SIX
     return a, b, c, d, e, f
 
 
@@ -174,10 +177,9 @@ def _collect(item: Address, outer: Matrix, depth: int, out: list[tuple[Address, 
 
 def object_matrix(item: Address) -> Matrix:
     """Matrix of a form or image object."""
-    out = np.zeros(6, dtype=np.float32)
-    if not _object_matrix(item, out.ctypes.data):
+    if not _object_matrix(item, _SIX_AT):
         return IDENTITY
-    a, b, c, d, e, f = (float(v) for v in out)
+    a, b, c, d, e, f = _SIX
     return a, b, c, d, e, f
 
 
@@ -210,14 +212,12 @@ def clip_bounds(item: Address) -> tuple[float, float, float, float] | None:
     if count <= 0:
         return None
     left, bottom, right, top = -1e9, -1e9, 1e9, 1e9
-    point = np.zeros(2, dtype=np.float32)
-    base = point.ctypes.data
     for path in range(count):
         xs, ys = [], []
         for index in range(min(_clip_segments(clip, path), MAX_CLIP_SEGMENTS)):
-            if _segment_point(_clip_segment(clip, path, index), base, base + 4):
-                xs.append(float(point[0]))
-                ys.append(float(point[1]))
+            if _segment_point(_clip_segment(clip, path, index), _SIX_AT, _SIX_AT + 4):
+                xs.append(_SIX[0])
+                ys.append(_SIX[1])
         if xs:
             left, right = max(left, min(xs)), min(right, max(xs))
             bottom, top = max(bottom, min(ys)), min(top, max(ys))

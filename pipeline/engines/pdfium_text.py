@@ -108,6 +108,8 @@ def _run(
 
 def _as_seen(rectangle: BoxPt, outer: api.Matrix, space: PageSpace) -> BoxPt:
     left, bottom, right, top = rectangle
+    if outer == api.IDENTITY and space.quarter_turns == 0:
+        return left - space.left, space.top - top, right - space.left, space.top - bottom
     corners = np.array([[left, bottom], [left, top], [right, bottom], [right, top]], dtype=np.float64)
     seen = space.points(api.applied(outer, corners))
     x0, y0 = seen.min(axis=0)

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from pipeline.text.marks import MARKS, SARA_AA, SARA_AM
 from schemas.page_content import Floats, Glyphs
 
+SAME_PT = 0.02
 FALLBACK_ADVANCE_EM = 0.42
 """Advance of a letter never seen alone on its page."""
 
@@ -49,15 +50,20 @@ def _groups(glyphs: Glyphs, owners: NDArray[np.int64]) -> list[tuple[int, int]]:
     """Half-open ranges of rows that share object and pen, two rows or more."""
     if len(glyphs) <= 1:
         return []
+    # A glyph without width shares its pen with the next one; shares of one box are equal and adjoin.
+    width = glyphs.boxes_pt[:, 2] - glyphs.boxes_pt[:, 0]
     same = (
         (np.diff(owners) == 0)
         & (np.diff(glyphs.origin_x_pt) == 0)
         & (np.diff(glyphs.baseline_pt) == 0)
         & (glyphs.turn[1:] == 0)
-        & (np.diff(glyphs.boxes_pt[:, 0]) > 0)
+        & (np.abs(glyphs.boxes_pt[1:, 0] - glyphs.boxes_pt[:-1, 2]) < SAME_PT)
+        & (np.abs(np.diff(width)) < SAME_PT)
+        & (width[1:] > SAME_PT)
     )
     edges = np.flatnonzero(np.diff(np.concatenate([[0], same.astype(np.int8), [0]])))
-    return [(int(first), int(last) + 1) for first, last in edges.reshape(-1, 2)]
+    pairs = ((int(first), int(last) + 1) for first, last in edges.reshape(-1, 2))
+    return [(first, end) for first, end in pairs if int(glyphs.codes[first]) not in _MARK_CODES]
 
 
 def _plain_rows(glyphs: Glyphs, groups: list[tuple[int, int]]) -> list[int]:

@@ -49,14 +49,15 @@ def _assembled(glyphs: Glyphs, line: GlyphLine, context: RepairContext) -> Assem
     fonts = np.where(rows >= 0, glyphs.font[rows], -1)
     fix = repaired(line.raw, context, Clues(fonts.tolist(), line.repeats))
     boxes = glyphs.boxes_pt[drawn]
+    sizes = np.sort(glyphs.size_pt[drawn])
     return AssembledLine(
         raw=line.raw,
         text=fix.text,
         edits=fix.edits,
         doubtful=fix.doubtful,
-        bbox=BBox(*(float(v) for v in (*boxes[:, :2].min(axis=0), *boxes[:, 2:].max(axis=0)))).rounded(),
+        bbox=BBox(*boxes[:, :2].min(axis=0).tolist(), *boxes[:, 2:].max(axis=0).tolist()).rounded(),
         gaps=fix.offsets(line.gaps),
-        size_pt=round(float(np.median(glyphs.size_pt[drawn])), 2),
+        size_pt=round(float(sizes[len(sizes) // 2]), 2),
         font=int(np.bincount(glyphs.font[drawn]).argmax()),
         turn=line.turn,
         confidence=float(glyphs.confidence[drawn].min()),

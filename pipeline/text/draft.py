@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from schemas.line import Edit
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """Consecutive raw characters `start:end` and what they are now; `rule` is empty while untouched."""
 
     start: int
@@ -19,16 +18,15 @@ class _Piece:
 
 
 class Draft:
-    """Raw text plus changes. Offsets of `replace` speak of the current text, edits of the raw text."""
+    """Raw text plus changes; `text` is the text as it is now.
+
+    Offsets of `replace` speak of the current text, edits of the raw text.
+    """
 
     def __init__(self, raw: str) -> None:
         self.raw = raw
+        self.text = raw
         self._pieces = [_Piece(i, i + 1, char) for i, char in enumerate(raw)]
-
-    @property
-    def text(self) -> str:
-        """The text as it is now."""
-        return "".join(piece.text for piece in self._pieces)
 
     def substitute(
         self,
@@ -63,6 +61,7 @@ class Draft:
         rules = [*dict.fromkeys([*(p.rule for p in inside if p.rule), rule])]
         reasons = [*dict.fromkeys([*(p.evidence for p in inside if p.evidence), evidence])]
         self._pieces[first:last] = [_Piece(raw_start, raw_end, text, "+".join(rules), " ".join(reasons))]
+        self.text = self.text[:start] + after + self.text[end:]
 
     def raw_offset(self, offset: int) -> int:
         """Raw offset of the piece that holds the current character at `offset`."""

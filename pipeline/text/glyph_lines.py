@@ -64,7 +64,7 @@ class _Axis:
     end: list[float]
     pen: list[float]
     level: Floats
-    size: Floats
+    size: list[float]
     source_line: list[int]
 
 
@@ -105,7 +105,7 @@ def _axis(glyphs: Glyphs, turn: int) -> _Axis:
         end=end.tolist(),
         pen=pen.tolist(),
         level=level,
-        size=np.maximum(glyphs.size_pt[rows], 1.0),
+        size=np.maximum(glyphs.size_pt[rows], 1.0).tolist(),
         source_line=glyphs.line[rows].tolist(),
     )
 
@@ -200,7 +200,7 @@ class _LineDraft:
     def _judge_gap(self, base: int) -> None:
         axis, last = self.axis, self._last
         if last is not None:
-            size = float(axis.size[base])
+            size = axis.size[base]
             room = axis.start[base] - axis.end[last.base]
             if room < TIGHT_EM * size + self.spacing_em:
                 self.tight.extend(self._blanks)
@@ -220,14 +220,14 @@ class _LineDraft:
         if self.has_blanks:
             thai = THAI.match(first) and THAI.match(second)
             least = SPACED_LINE_THAI_BLANK_EM if thai else SPACED_LINE_BLANK_EM
-        return (least + self.spacing_em) * float(self.axis.size[base])
+        return (least + self.spacing_em) * self.axis.size[base]
 
 
 def _drawn_over(axis: _Axis, before: _Cluster, cluster: _Cluster) -> bool:
     """True where a cluster stands inside the same cluster just before it."""
-    same = [axis.chars[i] for i in (before.base, *before.marks)] == [
-        axis.chars[i] for i in (cluster.base, *cluster.marks)
-    ]
+    if axis.chars[before.base] != axis.chars[cluster.base] or len(before.marks) != len(cluster.marks):
+        return False
+    same = [axis.chars[i] for i in before.marks] == [axis.chars[i] for i in cluster.marks]
     last = cluster.marks[-1] if cluster.marks else cluster.base
     middle = (axis.start[cluster.base] + axis.end[last]) / 2
     return same and axis.start[before.base] <= middle <= axis.end[before.base]
@@ -262,7 +262,7 @@ def _clusters(axis: _Axis, members: list[int]) -> list[_Cluster]:
 
 
 def _carries(axis: _Axis, base: int, mark: int) -> bool:
-    reach = MARK_REACH_EM * float(axis.size[mark])
+    reach = MARK_REACH_EM * axis.size[mark]
     low, high = axis.start[base] - reach, axis.end[base] + reach
     middle = (axis.start[mark] + axis.end[mark]) / 2
     return low <= middle <= high or low <= axis.pen[mark] <= high
@@ -289,7 +289,7 @@ def _in_order(axis: _Axis, clusters: list[_Cluster]) -> list[_Cluster]:
     runs = [[clusters[0]]]
     for before, cluster in pairwise(clusters):
         step = axis.pen[cluster.base] - axis.end[before.base]
-        size = float(axis.size[cluster.base])
+        size = axis.size[cluster.base]
         back = axis.pen[cluster.base] < axis.pen[before.base] - LINE_SPREAD_EM * size
         if back or step > size:
             runs.append([])
@@ -310,7 +310,7 @@ def _same_place(axis: _Axis, first: int, second: int) -> bool:
     return (
         axis.chars[first] == axis.chars[second]
         and axis.chars[first] not in SPACES
-        and abs(axis.pen[first] - axis.pen[second]) < SAME_PLACE_EM * float(axis.size[first])
+        and abs(axis.pen[first] - axis.pen[second]) < SAME_PLACE_EM * axis.size[first]
     )
 
 
@@ -323,7 +323,7 @@ def _trimmed(axis: _Axis, clusters: list[_Cluster]) -> list[_Cluster]:
 def _spacing_em(axis: _Axis, clusters: list[_Cluster]) -> float:
     """The usual gap between neighbours of this line (letter-spaced or justified text), at least 0."""
     gaps = [
-        (axis.start[b.base] - axis.end[a.base]) / float(axis.size[b.base])
+        (axis.start[b.base] - axis.end[a.base]) / axis.size[b.base]
         for a, b in pairwise(clusters)
         if axis.chars[a.base] not in SPACES and axis.chars[b.base] not in SPACES
     ]
