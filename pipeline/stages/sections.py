@@ -64,8 +64,7 @@ def sections(
     entries = outline(text, size, identity.plan_type, identity.organization.name or "")
     _report_unknown(entries, identity.plan_type, report)
     shared = _Body(text_edges_pt([line for line in text if line.size_pt <= size + 1]), table_of_line)
-    kept = [line for line in body if line.id not in listed.line_ids]
-    return tuple(_section(part, shared) for part in _tree(entries, kept))
+    return tuple(_section(part, shared) for part in _tree(entries, body, listed.line_ids))
 
 
 def _without_quirks(lines: list[Line], profile: Profile) -> list[Line]:
@@ -97,15 +96,21 @@ def _report_unknown(entries: Sequence[Entry], plan_type: PlanTypeKey, report: Re
             )
 
 
-def _tree(entries: Sequence[Entry], body: Sequence[Line]) -> list[_Part]:
-    """The parts of the first level, each with the lines from its heading to the next."""
+def _tree(entries: Sequence[Entry], body: Sequence[Line], listed: frozenset[str]) -> list[_Part]:
+    """The parts of the first level, each with the lines from its heading to the next.
+
+    A list of contents (line ids `listed`) ends what stands before it: the cover may follow once more.
+    """
     place = {line.id: at for at, line in enumerate(body)}
     heading_ids = {line.id for entry in entries for line in entry.heading.lines}
     starts = [place[entry.heading.lines[0].id] for entry in entries]
     parts = [_Part(entry) for entry in entries]
+    ended = -1
     for at, line in enumerate(body):
         owner = bisect_right(starts, at) - 1
-        if owner >= 0 and line.id not in heading_ids:
+        if line.id in listed:
+            ended = owner
+        elif owner > ended and line.id not in heading_ids:
             parts[owner].lines.append(line)
     roots: list[_Part] = []
     above: list[_Part] = []
