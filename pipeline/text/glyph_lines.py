@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.text.marks import DEPENDENTS, MARKS, THAI
+from pipeline.text.marks import DEPENDENTS, MARKS
 from schemas.page_content import Floats, Glyphs
 
 LINE_SPREAD_EM = 0.35
@@ -19,10 +19,6 @@ MARK_REACH_EM = 0.3
 
 BLANK_EM = 0.2
 """A gap this wide between two characters is a blank, where the line's own spacing is not wider."""
-
-SPACED_LINE_BLANK_EM = 0.45
-SPACED_LINE_THAI_BLANK_EM = 0.9
-"""The same in a line that has blanks of its own: there a gap between letters is mostly justification."""
 
 WIDE_EM = 1.6
 """A blank this wide separates runs: a tab stop or another column."""
@@ -156,8 +152,7 @@ def _line(axis: _Axis, members: list[int], turn: int) -> GlyphLine | None:
     clusters = _trimmed(axis, _overprints_merged(axis, _in_order(axis, _clusters(axis, members))))
     if not clusters:
         return None
-    has_blanks = any(axis.chars[c.base] in SPACES for c in clusters)
-    draft = _LineDraft(axis, _spacing_em(axis, clusters), has_blanks=has_blanks)
+    draft = _LineDraft(axis, _spacing_em(axis, clusters))
     for cluster in clusters:
         draft.add(cluster)
     return GlyphLine(
@@ -173,8 +168,8 @@ def _line(axis: _Axis, members: list[int], turn: int) -> GlyphLine | None:
 class _LineDraft:
     """A line being written from left to right, with what the geometry says of its blanks."""
 
-    def __init__(self, axis: _Axis, spacing_em: float, *, has_blanks: bool) -> None:
-        self.axis, self.spacing_em, self.has_blanks = axis, spacing_em, has_blanks
+    def __init__(self, axis: _Axis, spacing_em: float) -> None:
+        self.axis, self.spacing_em = axis, spacing_em
         self.rows: list[int] = []
         self.chars: list[str] = []
         self.gaps: list[int] = []
@@ -204,23 +199,18 @@ class _LineDraft:
             room = axis.start[base] - axis.end[last.base]
             if room < TIGHT_EM * size + self.spacing_em:
                 self.tight.extend(self._blanks)
-            elif not self._blanks and room > self._blank_pt(last.base, base):
+            elif not self._blanks and room > self._blank_pt(base):
                 self.rows.append(BLANK)
                 self.chars.append(" ")
             if room > WIDE_EM * size:
                 self.gaps.append(len(self.chars))
         self._blanks.clear()
 
-    def _blank_pt(self, before: int, base: int) -> float:
-        """The gap from which two characters have a blank between them, though the file has none."""
-        first, second = self.axis.chars[before], self.axis.chars[base]
-        if second in DEPENDENTS:
+    def _blank_pt(self, base: int) -> float:
+        """The gap from which a character has a blank before it, though the file has none."""
+        if self.axis.chars[base] in DEPENDENTS:
             return math.inf
-        least = BLANK_EM
-        if self.has_blanks:
-            thai = THAI.match(first) and THAI.match(second)
-            least = SPACED_LINE_THAI_BLANK_EM if thai else SPACED_LINE_BLANK_EM
-        return (least + self.spacing_em) * self.axis.size[base]
+        return (BLANK_EM + self.spacing_em) * self.axis.size[base]
 
 
 def _drawn_over(axis: _Axis, before: _Cluster, cluster: _Cluster) -> bool:
