@@ -1,0 +1,1 @@
+"""The sample corpus: plans of made-up municipalities, composed for this project."""
