@@ -54,7 +54,14 @@ def plain_table(writer: Writer, value: Any) -> str:
     """A ruled table of strings."""
     header = [cell(writer.bold(str(x)), place="center + horizon") for x in value["header"]]
     rows = [
-        ", ".join(cell(writer.bold(str(x)) if value.get("bold_last") and row is value["rows"][-1] else writer.text(str(x))) for x in row)
+        ", ".join(
+            cell(
+                writer.bold(str(x))
+                if value.get("bold_last") and row is value["rows"][-1]
+                else writer.text(str(x))
+            )
+            for x in row
+        )
         for row in value["rows"]
     ]
     return table(header, rows, TableStyle(widths=value["widths"], size_pt=value.get("size", 12)))
@@ -72,6 +79,7 @@ def signature(writer: Writer, value: Any) -> str:
 
 def chart(writer: Writer, value: Any) -> str:
     """A chart of boxes: a head, then departments with their sections under them."""
+
     def box(text: str, fill: str) -> str:
         return f"#rect(width: 100%, stroke: 0.6pt, fill: {fill}, inset: 3pt)[#align(center)[{writer.text(text)}]]"
 

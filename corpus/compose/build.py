@@ -64,7 +64,9 @@ def _markup(source: Source, pages: Mapping[str, int]) -> str:
 
 
 def _marks(markup: bytes) -> dict[str, int]:
-    found = typst.query(markup, "<mark>", field="value", font_paths=[str(font_folder())], ignore_system_fonts=True)
+    found = typst.query(
+        markup, "<mark>", field="value", font_paths=[str(font_folder())], ignore_system_fonts=True
+    )
     return {mark["id"]: mark["page"] for mark in json.loads(found)}
 
 
@@ -80,7 +82,9 @@ def typeset(source: Source) -> tuple[bytes, dict[str, int]]:
     return finished, _marks(markup)
 
 
-def _placed(projects: tuple[Project, ...], pages: Mapping[str, int], group: str | None) -> tuple[Project, ...]:
+def _placed(
+    projects: tuple[Project, ...], pages: Mapping[str, int], group: str | None
+) -> tuple[Project, ...]:
     def page(project: Project) -> int | None:
         return pages.get(f"project:{group or project.programme}/{project.number}")
 
@@ -89,9 +93,12 @@ def _placed(projects: tuple[Project, ...], pages: Mapping[str, int], group: str 
 
 def _placed_facts(facts: Facts, pages: Mapping[str, int]) -> Facts:
     strategies = tuple(
-        Strategy(number=s.number, title=s.title, projects=_placed(s.projects, pages, s.number)) for s in facts.strategies
+        Strategy(number=s.number, title=s.title, projects=_placed(s.projects, pages, s.number))
+        for s in facts.strategies
     )
-    return facts.model_copy(update={"strategies": strategies, "projects": _placed(facts.projects, pages, None)})
+    return facts.model_copy(
+        update={"strategies": strategies, "projects": _placed(facts.projects, pages, None)}
+    )
 
 
 def _sections(source: Source, pages: Mapping[str, int]) -> tuple[SectionFact, ...]:
@@ -118,7 +125,8 @@ def _paragraphs(source: Source, pages: Mapping[str, int]) -> tuple[Paragraph, ..
     writer = Writer(layer=source.layer, thai_numerals=source.thai_numerals)
     texts = [block["p"] for block in source.blocks if isinstance(block.get("p"), dict)]
     return tuple(
-        Paragraph(id=p["id"], text=writer.printed(p["text"].strip()), page=pages["paragraph:" + p["id"]]) for p in texts
+        Paragraph(id=p["id"], text=writer.printed(p["text"].strip()), page=pages["paragraph:" + p["id"]])
+        for p in texts
     )
 
 
@@ -128,9 +136,15 @@ def composed(source: Source) -> tuple[bytes, Gold]:
     scan = bool(source.scan_pages)
     if scan:
         pdf = scanned(pdf, source.scan_pages, title=source.title, producer=PRODUCER)
-        pages = {key: source.scan_pages.index(page) + 1 for key, page in pages.items() if page in source.scan_pages}
+        pages = {
+            key: source.scan_pages.index(page) + 1 for key, page in pages.items() if page in source.scan_pages
+        }
         source = source.model_copy(
-            update={"blocks": tuple(b for b in source.blocks if "section" not in b or "section:" + b["section"]["id"] in pages)}
+            update={
+                "blocks": tuple(
+                    b for b in source.blocks if "section" not in b or "section:" + b["section"]["id"] in pages
+                )
+            }
         )
     gold = Gold(
         file_name=f"{source.file}.pdf",

@@ -36,7 +36,9 @@ def _budget_text(budget: Budget) -> str:
     if budget.status == "blank":
         return ""
     lines = [
-        f"{line.department} จำนวน {line.amount_baht:,} บาท" if line.department else f"จำนวน {line.amount_baht:,} บาท"
+        f"{line.department} จำนวน {line.amount_baht:,} บาท"
+        if line.department
+        else f"จำนวน {line.amount_baht:,} บาท"
         for line in budget.lines
     ]
     return "\n".join(lines)
@@ -56,14 +58,24 @@ def _projects(writer: Writer, facts: Facts, options: dict[str, str]) -> str:
     strategy = next(s for s in facts.strategies if s.number == options["strategy"])
     header = _heads(
         writer,
-        ["ลำดับที่", "โครงการ/กิจกรรม", "วัตถุประสงค์และเป้าหมาย", "ตัวชี้วัด", "ระยะเวลาการดำเนินการ", options["budget_head"]],
+        [
+            "ลำดับที่",
+            "โครงการ/กิจกรรม",
+            "วัตถุประสงค์และเป้าหมาย",
+            "ตัวชี้วัด",
+            "ระยะเวลาการดำเนินการ",
+            options["budget_head"],
+        ],
     )
     rows = []
     for project in strategy.projects:
         key = mark(f"project:{strategy.number}/{project.number}")
         rows += [
             cell(key + writer.text(project.number), place="center"),
-            *(cell(writer.text(x)) for x in (project.name, project.objective or "", _target(project), _period(project))),
+            *(
+                cell(writer.text(x))
+                for x in (project.name, project.objective or "", _target(project), _period(project))
+            ),
             cell(writer.text(_budget_text(project.budget))),
         ]
     style = TableStyle("(1.1cm, 1.15fr, 1.25fr, 1.1fr, 2.1cm, 1.2fr)", size_pt=11)
@@ -73,7 +85,9 @@ def _projects(writer: Writer, facts: Facts, options: dict[str, str]) -> str:
 def _summary(writer: Writer, facts: Facts, _options: dict[str, str]) -> str:
     summary = facts.budget_summary
     assert summary is not None
-    header = _heads(writer, ["ลำดับ\nที่", "ยุทธศาสตร์การพัฒนาบุคลากร", "จำนวนโครงการ/\nกิจกรรม", "งบประมาณ (บาท)", "หมายเหตุ"])
+    header = _heads(
+        writer, ["ลำดับ\nที่", "ยุทธศาสตร์การพัฒนาบุคลากร", "จำนวนโครงการ/\nกิจกรรม", "งบประมาณ (บาท)", "หมายเหตุ"]
+    )
     rows: list[str] = []
     for row in summary.rows:
         rows += [
@@ -106,7 +120,9 @@ def _staffing(writer: Writer, facts: Facts, _options: dict[str, str]) -> str:
     for label, counts, total in lines:
         rows.append(cell(writer.bold(label)))
         rows += [cell(writer.text(str(x)), place="center") for x in (*counts, total)]
-    return table(header, rows, TableStyle(f"(1.8cm,) + (1fr,) * {len(staffing.units)} + (1.2cm,)", size_pt=11))
+    return table(
+        header, rows, TableStyle(f"(1.8cm,) + (1fr,) * {len(staffing.units)} + (1.2cm,)", size_pt=11)
+    )
 
 
 def _costs(writer: Writer, facts: Facts, _options: dict[str, str]) -> str:
@@ -118,7 +134,11 @@ def _costs(writer: Writer, facts: Facts, _options: dict[str, str]) -> str:
         ("(ข) ประมาณการงบประมาณรายจ่ายประจำปี (บาท)", [f"{c.budget_baht:,}" for c in costs]),
         ("คิดเป็นร้อยละ (ก) × 100 / (ข)", [f"{c.percent:.2f}" for c in costs]),
     ]
-    rows = [x for label, row in lines for x in (cell(writer.text(label)), *(cell(writer.text(v), place="right") for v in row))]
+    rows = [
+        x
+        for label, row in lines
+        for x in (cell(writer.text(label)), *(cell(writer.text(v), place="right") for v in row))
+    ]
     return table(header, rows, TableStyle("(1fr, 2.9cm, 2.9cm, 2.9cm)"))
 
 
@@ -141,8 +161,12 @@ def _frame(writer: Writer, facts: Facts, options: dict[str, str]) -> str:
             rows.append(cell(writer.bold(unit), across=6))
             department = unit
         rows.append(cell(writer.text(title)))
-        rows += [cell(writer.text(str(n) if n else "-"), place="center") for n in (former, first, second, third)]
-        rows.append(cell(writer.text(("กำหนดเพิ่ม" if former == 0 else "ว่าง") if vacant else ""), place="center"))
+        rows += [
+            cell(writer.text(str(n) if n else "-"), place="center") for n in (former, first, second, third)
+        ]
+        rows.append(
+            cell(writer.text(("กำหนดเพิ่ม" if former == 0 else "ว่าง") if vacant else ""), place="center")
+        )
     totals = [sum(p.headcount_by_year[i] for p in facts.positions) for i in range(3)]
     rows.append(cell(writer.bold("รวม"), place="center"))
     former_total = sum(counts[4] for counts in grouped.values())
@@ -156,14 +180,24 @@ def _posts(writer: Writer, facts: Facts, _options: dict[str, str]) -> str:
     rows: list[str] = []
     for i, post in enumerate(facts.positions, start=1):
         holder = "มีผู้ครอง" if post.occupied else "ว่าง"
-        values = (str(i), post.department, post.position_number or "-", post.title, post.category, post.level or "-", holder)
+        values = (
+            str(i),
+            post.department,
+            post.position_number or "-",
+            post.title,
+            post.category,
+            post.level or "-",
+            holder,
+        )
         rows += [cell(writer.text(value)) for value in values]
     return table(header, rows, TableStyle("(0.9cm, 2.5cm, 3.1cm, 1fr, 2.2cm, 2cm, 2cm)", size_pt=10.5))
 
 
 def _series(writer: Writer, facts: Facts, _options: dict[str, str]) -> str:
     header = _heads(writer, [category for category, _ in facts.position_series])
-    rows = [cell(writer.text("\n".join(f"- {title}" for title in titles))) for _, titles in facts.position_series]
+    rows = [
+        cell(writer.text("\n".join(f"- {title}" for title in titles))) for _, titles in facts.position_series
+    ]
     return table(header, rows, TableStyle(f"(1fr,) * {len(rows)}", size_pt=11))
 
 
@@ -172,8 +206,12 @@ def _needs(writer: Writer, facts: Facts, _options: dict[str, str]) -> str:
     assert needs is not None
     header = _heads(writer, ["ส่วนราชการ", *needs.topics])
     rows = [
-        x for unit, ticks in needs.rows
-        for x in (cell(writer.text(unit)), *(cell(writer.text("/" if t else "-"), place="center") for t in ticks))
+        x
+        for unit, ticks in needs.rows
+        for x in (
+            cell(writer.text(unit)),
+            *(cell(writer.text("/" if t else "-"), place="center") for t in ticks),
+        )
     ]
     return table(header, rows, TableStyle(f"(3.4cm,) + (1fr,) * {len(needs.topics)}"))
 
@@ -181,7 +219,8 @@ def _needs(writer: Writer, facts: Facts, _options: dict[str, str]) -> str:
 def _roles(writer: Writer, facts: Facts, _options: dict[str, str]) -> str:
     header = _heads(writer, ["กลุ่มบุคคล", "บทบาท/หน้าที่ความรับผิดชอบ"])
     rows = [
-        x for role in facts.idp_roles
+        x
+        for role in facts.idp_roles
         for x in (
             cell(writer.text(role.group)),
             cell(writer.text("\n".join(f"{i}. {duty}" for i, duty in enumerate(role.duties, start=1)))),
@@ -196,7 +235,12 @@ def _ticked(writer: Writer, facts: Facts, options: dict[str, str]) -> str:
     header = _heads(writer, ["ที่", "โครงการ/กิจกรรม", "ตัวชี้วัด", "งบประมาณ (บาท/ปี)", *options["years"].split()])
     rows: list[str] = []
     for project in strategy.projects:
-        rows.append(cell(mark(f"project:{strategy.number}/{project.number}") + writer.text(project.number), place="center"))
+        rows.append(
+            cell(
+                mark(f"project:{strategy.number}/{project.number}") + writer.text(project.number),
+                place="center",
+            )
+        )
         rows += [cell(writer.text(x)) for x in (project.name, _target(project))]
         money = _budget_text(project.budget).replace("จำนวน ", "").replace(" บาท", "")
         rows.append(cell(writer.text(money), place="right"))
@@ -214,18 +258,40 @@ _MONTH_PT = 21.5
 def _gantt(writer: Writer, facts: Facts, options: dict[str, str]) -> str:
     """Form ผด.02: an arrow over the months of work."""
     start = int(options["year"]) - 1
-    names = ["ที่", "โครงการ", "รายละเอียดของกิจกรรม", "งบประมาณ\n(บาท)", "สถานที่\nดำเนินการ", "หน่วยงาน\nรับผิดชอบหลัก"]
+    names = [
+        "ที่",
+        "โครงการ",
+        "รายละเอียดของกิจกรรม",
+        "งบประมาณ\n(บาท)",
+        "สถานที่\nดำเนินการ",
+        "หน่วยงาน\nรับผิดชอบหลัก",
+    ]
     header = [cell(writer.bold(name), down=2, place=_MID) for name in names]
-    header += [cell(writer.bold(f"พ.ศ. {start}"), across=3, place=_MID), cell(writer.bold(f"พ.ศ. {start + 1}"), across=9, place=_MID)]
+    header += [
+        cell(writer.bold(f"พ.ศ. {start}"), across=3, place=_MID),
+        cell(writer.bold(f"พ.ศ. {start + 1}"), across=9, place=_MID),
+    ]
     header += [cell(f"#text(size: 8.5pt)[{writer.text(month)}]", place=_MID) for month in MONTHS]
     rows: list[str] = []
     for project in (p for p in facts.projects if p.programme == options["programme"]):
-        rows.append(cell(mark(f"project:{options['programme']}/{project.number}") + writer.text(project.number), place="center"))
+        rows.append(
+            cell(
+                mark(f"project:{options['programme']}/{project.number}") + writer.text(project.number),
+                place="center",
+            )
+        )
         rows += [cell(writer.text(x)) for x in (project.name, project.objective or "")]
         rows.append(cell(writer.text(_money_cell(project.budget)), place="right"))
         rows += [cell(writer.text(x or "")) for x in (project.location, project.owner)]
-        rows += [f"[{_arrow(project.months) if project.months and m == _first(project.months) else ''}]" for m in _FISCAL]
-    return table(header, rows, TableStyle(f"(0.8cm, 1fr, 1.15fr, 1.9cm, 1.7cm, 1.9cm) + ({_MONTH_PT}pt,) * 12", size_pt=10.5))
+        rows += [
+            f"[{_arrow(project.months) if project.months and m == _first(project.months) else ''}]"
+            for m in _FISCAL
+        ]
+    return table(
+        header,
+        rows,
+        TableStyle(f"(0.8cm, 1fr, 1.15fr, 1.9cm, 1.7cm, 1.9cm) + ({_MONTH_PT}pt,) * 12", size_pt=10.5),
+    )
 
 
 _FISCAL = (10, 11, 12, 1, 2, 3, 4, 5, 6, 7, 8, 9)
@@ -243,7 +309,9 @@ def _arrow(months: tuple[int, ...]) -> str:
 def _money_cell(budget: Budget) -> str:
     if budget.unreadable:
         return "###"
-    return {"none_declared": "-", "blank": ""}.get(budget.status) or (f"{budget.total_baht:,}" if budget.total_baht else "")
+    return {"none_declared": "-", "blank": ""}.get(budget.status) or (
+        f"{budget.total_baht:,}" if budget.total_baht else ""
+    )
 
 
 def _five_years(writer: Writer, facts: Facts, options: dict[str, str]) -> str:
@@ -257,12 +325,25 @@ def _five_years(writer: Writer, facts: Facts, options: dict[str, str]) -> str:
     header += [cell(writer.bold(f"{year}\n(บาท)"), place=_MID) for year in years]
     rows: list[str] = []
     for project in (p for p in facts.projects if p.programme == options["programme"]):
-        rows.append(cell(mark(f"project:{options['programme']}/{project.number}") + writer.text(project.number), place="center"))
+        rows.append(
+            cell(
+                mark(f"project:{options['programme']}/{project.number}") + writer.text(project.number),
+                place="center",
+            )
+        )
         rows += [cell(writer.text(x or "")) for x in (project.name, project.objective, project.location)]
         paid = {line.year_be: line.amount_baht for line in project.budget.lines}
-        rows += [cell(writer.text(f"{paid[int(y)]:,}" if int(y) in paid else "-"), place="right") for y in years]
-        rows += [cell(writer.text(x or "")) for x in (_target(project), project.expected_result, project.owner)]
-    return table(header, rows, TableStyle("(0.8cm, 1.2fr, 1.1fr, 1fr) + (1.75cm,) * 5 + (1fr, 1fr, 1.7cm)", size_pt=10.5))
+        rows += [
+            cell(writer.text(f"{paid[int(y)]:,}" if int(y) in paid else "-"), place="right") for y in years
+        ]
+        rows += [
+            cell(writer.text(x or "")) for x in (_target(project), project.expected_result, project.owner)
+        ]
+    return table(
+        header,
+        rows,
+        TableStyle("(0.8cm, 1.2fr, 1.1fr, 1fr) + (1.75cm,) * 5 + (1fr, 1fr, 1.7cm)", size_pt=10.5),
+    )
 
 
 def _indent(item: BudgetItem) -> str:
@@ -272,7 +353,11 @@ def _indent(item: BudgetItem) -> str:
 def _estimate(writer: Writer, facts: Facts, options: dict[str, str]) -> str:
     """Expenditure estimate: three years of actuals, last year's estimate, change, this year's."""
     years = options["years"].split()
-    header = [cell("", down=2), cell(writer.bold("รายจ่ายจริง"), across=3, place=_MID), cell(writer.bold("ประมาณการ"), across=3, place=_MID)]
+    header = [
+        cell("", down=2),
+        cell(writer.bold("รายจ่ายจริง"), across=3, place=_MID),
+        cell(writer.bold("ประมาณการ"), across=3, place=_MID),
+    ]
     header += [cell(writer.bold(f"ปี {y}"), place=_MID) for y in years[:4]]
     header += [cell(writer.bold("ยอดต่าง (%)"), place=_MID), cell(writer.bold(f"ปี {years[4]}"), place=_MID)]
     rows: list[str] = []

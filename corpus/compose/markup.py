@@ -53,7 +53,11 @@ def preamble(writer: Writer, header: str | None, *, landscape: bool) -> str:
     """Page set-up: A4, page number in the header except on the first page, running header beside it."""
     number = "#thai(counter(page).get().first())" if writer.thai_numerals else "#counter(page).get().first()"
     running = f"#text(size: 10pt)[{writer.text(header)}]" if header else ""
-    head = f"context if counter(page).get().first() > 1 [{running} #h(1fr) #text(size: 12pt)[- {number} -]]"
+    head = (
+        f"context if counter(page).get().first() > 1 [{running} #h(1fr) #text(size: 12pt)[#"
+        - "{number}#"
+        - "]]"
+    )
     flipped = ", flipped: true" if landscape else ""
     margin = "(x: 1.5cm, y: 1.8cm)" if landscape else "(left: 2.5cm, right: 2cm, y: 2.2cm)"
     return (

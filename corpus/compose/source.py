@@ -135,7 +135,9 @@ def _items(rows: list[list[Any]]) -> tuple[BudgetItem, ...]:
 def _facts(raw: dict[str, Any]) -> Facts:
     facts = dict(raw.get("facts", {}))
     strategies = [
-        Strategy(number=str(s["number"]), title=s["title"], projects=tuple(_project(p, raw) for p in s["projects"]))
+        Strategy(
+            number=str(s["number"]), title=s["title"], projects=tuple(_project(p, raw) for p in s["projects"])
+        )
         for s in facts.pop("strategies", [])
     ]
     return Facts(
@@ -144,7 +146,8 @@ def _facts(raw: dict[str, Any]) -> Facts:
         positions=_positions(facts.pop("positions", []), raw),
         budget_items=_items(facts.pop("budget_items", [])),
         personnel_costs=tuple(
-            PersonnelCost(year_be=y, cost_baht=c, budget_baht=b, percent=p) for y, c, b, p in facts.pop("personnel_costs", [])
+            PersonnelCost(year_be=y, cost_baht=c, budget_baht=b, percent=p)
+            for y, c, b, p in facts.pop("personnel_costs", [])
         ),
         **facts,
     )
@@ -165,14 +168,18 @@ def _named(value: Any, names: dict[str, str]) -> Any:
 def _merged(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
     out = dict(base)
     for key, value in own.items():
-        out[key] = _merged(out[key], value) if isinstance(value, dict) and isinstance(out.get(key), dict) else value
+        out[key] = (
+            _merged(out[key], value) if isinstance(value, dict) and isinstance(out.get(key), dict) else value
+        )
     return out
 
 
 def _replaced(text: str, swaps: list[list[str]], file: str) -> str:
     for old, new in swaps:
         if old not in text:
-            raise ValueError(f"{file}: `replace` names text that its base does not have, got {old!r}; correct the source")
+            raise ValueError(
+                f"{file}: `replace` names text that its base does not have, got {old!r}; correct the source"
+            )
         text = text.replace(old, new)
     return text
 
@@ -198,7 +205,9 @@ def _blocks(raw: dict[str, Any], shared: dict[str, str]) -> list[dict[str, Any]]
 def read_source(path: Path) -> Source:
     """The document at `path`, with `<org>`, `<district>`, `<province>` and its own `names` filled in."""
     raw = _raw(path)
-    shared: dict[str, str] = yaml.safe_load((SOURCES / "shared" / "paragraphs.yml").read_text(encoding="utf-8"))
+    shared: dict[str, str] = yaml.safe_load(
+        (SOURCES / "shared" / "paragraphs.yml").read_text(encoding="utf-8")
+    )
     raw["blocks"] = _blocks(raw, shared)
     organization = raw["organization"]
     names = {
