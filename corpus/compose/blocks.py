@@ -22,7 +22,8 @@ def section(writer: Writer, value: Any) -> str:
     place = "center" if value.get("centre") else "left"
     brk = "#pagebreak(weak: true)\n" if value.get("new_page") else ""
     text = f"#text(size: {size}pt)[{writer.bold(number + value['heading'])}]"
-    return f"{brk}#v(5pt)#block(sticky: true, width: 100%)[{mark('section:' + value['id'])}#align({place})[{text}]]"
+    body = f"{mark('section:' + value['id'])}#align({place})[{text}]"
+    return f"{brk}#v(5pt)#block(sticky: true, width: 100%)[{body}]"
 
 
 def heading(writer: Writer, value: Any) -> str:
@@ -53,15 +54,9 @@ def listing(writer: Writer, value: Any) -> str:
 def plain_table(writer: Writer, value: Any) -> str:
     """A ruled table of strings."""
     header = [cell(writer.bold(str(x)), place="center + horizon") for x in value["header"]]
+    last = value["rows"][-1] if value.get("bold_last") else None
     rows = [
-        ", ".join(
-            cell(
-                writer.bold(str(x))
-                if value.get("bold_last") and row is value["rows"][-1]
-                else writer.text(str(x))
-            )
-            for x in row
-        )
+        ", ".join(cell(writer.bold(str(x)) if row is last else writer.text(str(x))) for x in row)
         for row in value["rows"]
     ]
     return table(header, rows, TableStyle(widths=value["widths"], size_pt=value.get("size", 12)))
@@ -77,17 +72,23 @@ def signature(writer: Writer, value: Any) -> str:
     return f"#v(14pt)#align(right)[#block(width: 9cm)[#align(center)[{writer.text(value)}]]]"
 
 
+def _dashed(items: list[str]) -> str:
+    return "\n".join(f"- {item}" for item in items)
+
+
 def chart(writer: Writer, value: Any) -> str:
     """A chart of boxes: a head, then departments with their sections under them."""
 
     def box(text: str, fill: str) -> str:
-        return f"#rect(width: 100%, stroke: 0.6pt, fill: {fill}, inset: 3pt)[#align(center)[{writer.text(text)}]]"
+        inside = f"#align(center)[{writer.text(text)}]"
+        return f"#rect(width: 100%, stroke: 0.6pt, fill: {fill}, inset: 3pt)[{inside}]"
 
     heads = "#v(-2pt)#align(center)[#line(angle: 90deg, length: 10pt)]#v(-2pt)".join(
         f"#align(center)[#block(width: 8cm)[{box(text, 'luma(235)')}]]" for text in value["heads"]
     )
     boxes = ", ".join(
-        f"[{box(unit['name'], 'luma(245)')}#v(-6pt)#text(size: 9.5pt)[{writer.text(chr(10).join('- ' + s for s in unit['sections']))}]]"
+        f"[{box(unit['name'], 'luma(245)')}#v(-6pt)"
+        f"#text(size: 9.5pt)[{writer.text(_dashed(unit['sections']))}]]"
         for unit in value["units"]
     )
     width = len(value["units"])
@@ -97,10 +98,12 @@ def chart(writer: Writer, value: Any) -> str:
 def contents(writer: Writer, value: Any) -> str:
     """A contents page: titles and the pages they are on, which the second pass knows."""
     rows = "\n".join(
-        f"#grid(columns: (1fr, auto), [{writer.text(title)} #box(width: 1fr, repeat[.])], [#h(6pt){writer.text(str(page))}])#v(-3pt)"
+        f"#grid(columns: (1fr, auto), [{writer.text(title)} #box(width: 1fr, repeat[.])],"
+        f" [#h(6pt){writer.text(str(page))}])#v(-3pt)"
         for title, page in value
     )
-    return f"#align(center)[#text(size: 17pt)[{writer.bold('สารบัญ')}]]#align(right)[{writer.bold('หน้า')}]{rows}#pagebreak()"
+    head = f"#align(center)[#text(size: 17pt)[{writer.bold('สารบัญ')}]]#align(right)[{writer.bold('หน้า')}]"
+    return f"{head}{rows}#pagebreak()"
 
 
 def pagebreak(_writer: Writer, _value: Any) -> str:

@@ -1,8 +1,8 @@
 """Fonts whose Thai glyphs stand at private code points, one code point to a glyph.
 
-Typesetters shape Thai by splitting SARA AM and merging marks into clusters, and their PDF writers then lose or
-double letters in the text layer. With every Thai letter at a private code point the shaper leaves them alone;
-marks are still placed by the font's own anchors, and `textlayer` puts the Thai letters back afterwards.
+Typesetters shape Thai by splitting SARA AM and merging marks into clusters, and their PDF writers then
+lose or double letters in the text layer. With every Thai letter at a private code point the shaper leaves
+them alone; marks are still placed by the font's own anchors, and `textlayer` puts the Thai letters back afterwards.
 """
 
 import copy
@@ -29,7 +29,6 @@ TRAILING_AM = 0xE1F1
 
 FAMILY = "Phaen Sample"
 _RISE = 235
-_RIGHT_EDGE = 40
 
 
 def _family_files() -> dict[str, Path]:
@@ -71,7 +70,7 @@ def _add_glyphs(font: TTFont) -> dict[int, str]:
 
 
 def _use_thai_rules_by_default(font: TTFont) -> None:
-    """Private code points have no script, so the rules of Thai become the default; splitting AM is taken out."""
+    """Private code points have no script: the rules of Thai become the default, without splitting AM."""
     for tag in ("GSUB", "GPOS"):
         table: Any = font[tag].table
         records = {record.ScriptTag: record for record in table.ScriptList.ScriptRecord}
@@ -83,11 +82,16 @@ def _use_thai_rules_by_default(font: TTFont) -> None:
         record.Feature.LookupListIndex = kept if record.FeatureTag == "ccmp" else []
 
 
+_FAMILY_NAME_IDS = (1, 16)
+_POSTSCRIPT_NAME_ID = 6
+
+
 def _rename(font: TTFont) -> None:
     for record in font["name"].names:
-        if record.nameID in (1, 3, 4, 6, 16):
-            value = FAMILY if record.nameID in (1, 16) else f"{FAMILY} {record.nameID}"
-            record.string = value.replace(" ", "") if record.nameID == 6 else value  # noqa: PLR2004 -- name id of the PostScript name
+        if record.nameID in _FAMILY_NAME_IDS:
+            record.string = FAMILY
+        elif record.nameID == _POSTSCRIPT_NAME_ID:
+            record.string = FAMILY.replace(" ", "")
 
 
 def private_font(source: Path) -> TTFont:

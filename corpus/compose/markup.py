@@ -51,13 +51,11 @@ def mark(identifier: str) -> str:
 
 def preamble(writer: Writer, header: str | None, *, landscape: bool) -> str:
     """Page set-up: A4, page number in the header except on the first page, running header beside it."""
-    number = "#thai(counter(page).get().first())" if writer.thai_numerals else "#counter(page).get().first()"
+    count = "counter(page).get().first()"
+    number = f"#thai({count})" if writer.thai_numerals else f"#{count}"
     running = f"#text(size: 10pt)[{writer.text(header)}]" if header else ""
-    head = (
-        f"context if counter(page).get().first() > 1 [{running} #h(1fr) #text(size: 12pt)[#"
-        - "{number}#"
-        - "]]"
-    )
+    printed = f"#text(size: 12pt)[\\- {number} \\-]"
+    head = f"context if counter(page).get().first() > 1 [{running} #h(1fr) {printed}]"
     flipped = ", flipped: true" if landscape else ""
     margin = "(x: 1.5cm, y: 1.8cm)" if landscape else "(left: 2.5cm, right: 2cm, y: 2.2cm)"
     return (
@@ -68,7 +66,7 @@ def preamble(writer: Writer, header: str | None, *, landscape: bool) -> str:
 
 @dataclass(frozen=True)
 class TableStyle:
-    """Widths are Typst track sizes; `bold_rows` are indices of body rows; `rules` off leaves only the frame."""
+    """Widths are Typst track sizes; `rules` off leaves only the frame."""
 
     widths: str
     size_pt: float = 12
@@ -80,7 +78,7 @@ class TableStyle:
 def table(header: Sequence[str], rows: Sequence[str], style: TableStyle) -> str:
     """A ruled table; `header` and `rows` are ready cells, the header is repeated on each page."""
     align = f", align: {style.aligns}" if style.aligns else ""
-    stroke = "" if style.rules else ", stroke: (x, y) => (left: 0.5pt, right: 0.5pt, top: 0.3pt + luma(210))"
+    stroke = "" if style.rules else ", stroke: (left: 0.5pt, right: 0.5pt)"
     head = f"table.header({', '.join(header)})," if header else ""
     grid = f"#table(columns: {style.widths}{align}{stroke}, {head} {', '.join(rows)})"
     breakable = "" if style.breakable_rows else "#show table.cell: set block(breakable: false)\n"
