@@ -2,7 +2,7 @@
 
 Typesetters shape Thai by splitting SARA AM and merging marks into clusters, and their PDF writers then
 lose or double letters in the text layer. With every Thai letter at a private code point the shaper leaves
-them alone; marks are still placed by the font's own anchors, and `textlayer` puts the Thai letters back afterwards.
+them alone; marks are still placed by the anchors of the font, and `textlayer` puts the letters back.
 """
 
 import copy
