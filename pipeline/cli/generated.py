@@ -7,6 +7,8 @@ from pathlib import Path
 import click
 from pydantic import BaseModel
 
+from pipeline.audit.rule import rules
+from pipeline.report.rules_markdown import rules_markdown
 from pipeline.store.dictionary import store_readme
 from schemas.finding import Finding
 from schemas.plan import Plan
@@ -22,6 +24,7 @@ def contents() -> dict[Path, str]:
     return {
         **{folder / f"{name}.json": _schema(model) for name, model in models.items()},
         ROOT / "pipeline" / "store" / "README.md": store_readme(),
+        ROOT / "pipeline" / "audit" / "RULES.md": rules_markdown(rules().values()),
     }
 
 

@@ -114,7 +114,7 @@ def _options() -> Json:
 
 
 def _counts(result: PlanFindings) -> list[Json]:
-    found = counts(result.findings)
+    found = counts(result)
     return [
         {"number": found[status], "label": label.th, "colour": label.colour}
         for status, label in STATUSES.items()

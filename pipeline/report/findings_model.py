@@ -1,9 +1,10 @@
-"""What all finding reports share: what is open, how findings are counted and ordered."""
+"""What all finding reports share: what is open, how rules are counted and findings ordered."""
 
 from collections import Counter
 from collections.abc import Iterable
 from enum import StrEnum
 
+from pipeline.audit.runner import verdicts
 from schemas.finding import BaselineState, Finding, PlanFindings, Severity, Status
 
 OPEN = (Status.FAIL, Status.WARN, Status.UNDECIDED)
@@ -35,9 +36,12 @@ def _gravity(finding: Finding) -> tuple[int, int, str]:
     return _STATUS_ORDER[finding.status], _SEVERITY_ORDER[finding.severity], finding.rule
 
 
-def counts(findings: Iterable[Finding]) -> Counter[Status]:
-    """How many findings have each status; those that are gone are left out."""
-    return Counter(f.status for f in findings if f.baseline is not BaselineState.GONE)
+def counts(result: PlanFindings) -> Counter[Status]:
+    """How many rules have each verdict; findings that are gone are left out."""
+    present = result.model_copy(
+        update={"findings": tuple(f for f in result.findings if f.baseline is not BaselineState.GONE)}
+    )
+    return Counter(verdicts(present).values())
 
 
 def weight(result: PlanFindings) -> int:

@@ -1,5 +1,6 @@
 """A printable PDF of one plan's report, in Thai."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from schemas.finding import BasisMark, Finding, PlanFindings
 from schemas.plan_type import PlanTypeKey
 
 _FAMILY = "report"
-_BREAK = "\u200b"
+_BREAK, _JOINT = "\u200b", "\ue000"
+_BETWEEN_THAI = re.compile(f"(?<=[ก-๛]){_JOINT}(?=[ก-๛])")
 _SIZE_PT, _SMALL_PT, _HEAD_PT, _LINE_MM = 11, 9, 16, 6
 _LONGEST_CELL = 600
 
@@ -55,7 +57,9 @@ def findings_pdf(result: PlanFindings, fonts: Fonts) -> bytes:
 
 def broken(text: str) -> str:
     """The text with invisible places to break a line between Thai words."""
-    return _BREAK.join(word_tokenize(text, engine="newmm", keep_whitespace=True))
+    printable = text.replace("→", "เป็น")  # few Thai fonts have the arrow
+    words = word_tokenize(printable, engine="newmm", keep_whitespace=True)
+    return _BETWEEN_THAI.sub(_BREAK, _JOINT.join(words)).replace(_JOINT, "")
 
 
 def _line(
@@ -78,8 +82,9 @@ def _head(pdf: FPDF, result: PlanFindings) -> None:
     title = result.title or PLAN_TYPES[PlanTypeKey(result.plan_type)]
     _line(pdf, f"{title} ปีงบประมาณ {result.period or '-'} จังหวัด{result.province or '-'}")
     _line(pdf, f"ไฟล์ {result.file_name} sha256 {result.sha256[:16]}", size_pt=_SMALL_PT)
-    found = counts(result.findings)
-    _line(pdf, "   ".join(f"{label.th} {found[status]}" for status, label in STATUSES.items()), bold=True)
+    found = counts(result)
+    shown = (f"{label.th} {found[status]} กฎ" for status, label in STATUSES.items())
+    _line(pdf, "   ".join(shown), bold=True)
     _line(pdf, DISCLAIMER_TH, size_pt=_SMALL_PT)
     pdf.ln(2)
 

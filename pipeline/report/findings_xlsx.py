@@ -122,7 +122,7 @@ def _finding_cells(result: PlanFindings, finding: Finding) -> tuple[str, ...]:
 def _plans_sheet(book: xlsxwriter.Workbook, ordered: list[PlanFindings]) -> None:
     sheet = _sheet(book, "แผน", _PLAN_COLUMNS)
     for row, result in enumerate(ordered, start=1):
-        found = counts(result.findings)
+        found = counts(result)
         names = (result.province, result.organization, result.title, result.period)
         for column, text in enumerate(names):
             sheet.write_string(row, column, guarded(text or ""))

@@ -54,7 +54,7 @@ def _text(finding: Finding, language: Language) -> str:
 
 
 def _summary(result: PlanFindings, language: Language) -> str:
-    found = counts(result.findings)
+    found = counts(result)
     thai = language is Language.TH
     parts = (f"{label.in_language(thai=thai)} {found[status]}" for status, label in STATUSES.items())
     return "  ".join(parts)

@@ -39,7 +39,7 @@ def thai_fonts(folders: Iterable[Path] = FOLDERS) -> Fonts:
         if regular in installed:
             return Fonts(installed[regular], installed.get(bold, installed[regular]))
     raise DependencyMissingError(
-        "a printed report needs a Thai font and none was found; install one, such as fonts-tlwg-garuda or Sarabun"
+        "a printed report needs a Thai font, none was found; install one (Sarabun, or fonts-tlwg-garuda)"
     )
 
 

@@ -1,0 +1,169 @@
+"""`phaen audit`: hold plans against the rules and report what was found."""
+
+import datetime as dt
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import click
+
+from pipeline.audit.baseline import against_all
+from pipeline.audit.rule import rules
+from pipeline.audit.runner import Waivers, at_or_over, audit
+from pipeline.cli.audited import AuditedPlan, PageRenderer, audited_plans, earlier_findings
+from pipeline.cli.options import database, db_option, reading_options, recipe, settings
+from pipeline.cli.terminal import output_console
+from pipeline.core.errors import ExitCode
+from pipeline.ingest.profiles import profile_beside
+from pipeline.refresh.auditing import house_context
+from pipeline.report.findings_html import plan_html, province_html
+from pipeline.report.findings_json import findings_json
+from pipeline.report.findings_model import Language
+from pipeline.report.findings_pdf import findings_pdf
+from pipeline.report.findings_xlsx import findings_xlsx
+from pipeline.report.junit import junit
+from pipeline.report.page_images import PageImages, no_images
+from pipeline.report.sarif import sarif
+from pipeline.report.terminal import print_findings
+from pipeline.report.thai_fonts import thai_fonts
+from schemas.finding import PlanFindings, Severity
+
+FORMATS = ("table", "json", "html", "xlsx", "sarif", "junit", "pdf")
+
+Results = tuple[PlanFindings, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked of the audit besides the plans."""
+
+    rules: frozenset[str] | None
+    baseline: Path | None
+    pictures: bool
+
+
+@click.command(name="audit")
+@click.argument("plans", nargs=-1, metavar="[PLAN]...")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
+@click.option(
+    "--fail-on",
+    type=click.Choice([s.value for s in Severity]),
+    default=None,
+    help="Exit with 1 when a finding that is not waived fails at this severity or above.",
+)
+@click.option("--rule", "rule_ids", multiple=True, metavar="ID", help="Only this rule; may be repeated.")
+@click.option(
+    "--baseline",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="Findings of an earlier run (--format json): marks what is new, unchanged or gone.",
+)
+@click.option(
+    "--output", "-o", type=click.Path(path_type=Path, allow_dash=True), default=Path("-"), help="Write here."
+)
+@click.option("--no-images", is_flag=True, help="HTML without pictures of pages.")
+@db_option
+@reading_options
+def audit_command(
+    plans: tuple[str, ...],
+    *,
+    form: str,
+    fail_on: str | None,
+    rule_ids: tuple[str, ...],
+    baseline: Path | None,
+    output: Path,
+    no_images: bool,
+    db: Path | None,
+    no_ocr: bool,
+    no_cache: bool,
+) -> int:
+    """Hold plans against the rules: by PDF path, plan id or file name; all plans of the store by default.
+
+    One plan as HTML is a report with its pages, several are a heat map. PDF prints one report after another.
+    """
+    _check_rule_ids(rule_ids)
+    wanted = audited_plans(plans, database(db), recipe(no_ocr=no_ocr, no_cache=no_cache))
+    request = Request(frozenset(rule_ids) or None, baseline, not no_images)
+    results, paths = _results(wanted, request)
+    _write(form, results, output, PageRenderer(paths) if request.pictures and form == "html" else None)
+    failed = fail_on is not None and at_or_over(results, Severity(fail_on))
+    return ExitCode.FINDINGS if failed else ExitCode.DONE
+
+
+def _check_rule_ids(rule_ids: tuple[str, ...]) -> None:
+    for rule_id in rule_ids:
+        if rule_id not in rules():
+            raise click.BadParameter(f"{rule_id!r} is no rule; see `phaen rules`", param_hint="--rule")
+
+
+def _results(wanted: Iterator[AuditedPlan], request: Request) -> tuple[Results, dict[str, Path]]:
+    """Findings of each plan in turn, and where its file is."""
+    context, today = house_context(), dt.datetime.now(tz=dt.UTC).date()
+    found, paths = [], {}
+    for one in wanted:
+        waivers = Waivers(profile_beside(one.path).waivers if one.path.name else (), today)
+        found.append(audit(one.plan, context, waivers, request.rules))
+        paths[one.plan.plan_id] = one.path
+    results = tuple(found)
+    if request.baseline is not None:
+        results = against_all(results, earlier_findings(request.baseline))
+    return results, paths
+
+
+def _write(form: str, results: Results, output: Path, renderer: PageRenderer | None) -> None:
+    language = Language(settings().report_language.value)
+    if form == "table" and str(output) == "-":
+        print_findings(results, output_console(), language)
+        return
+    data = _rendered(form, results, renderer or no_images)
+    if renderer is not None:
+        renderer.close()
+    if str(output) == "-":
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    else:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        output.write_bytes(data)
+        click.echo(str(output), err=True)
+
+
+def _rendered(form: str, results: Results, images: PageImages) -> bytes:
+    makers: dict[str, Callable[[], str | bytes]] = {
+        "table": lambda: _table_text(results),
+        "json": lambda: "".join(findings_json(results)),
+        "html": lambda: _html(results, images),
+        "xlsx": lambda: findings_xlsx(results),
+        "sarif": lambda: sarif(results, rules().values(), _tool_version()),
+        "junit": lambda: junit(results),
+        "pdf": lambda: _pdf(results),
+    }
+    made = makers[form]()
+    return made.encode() if isinstance(made, str) else made
+
+
+def _tool_version() -> str:
+    try:
+        return version("phaen")
+    except PackageNotFoundError:  # run from a checkout that was not installed
+        return "unreleased"
+
+
+def _table_text(results: Results) -> str:
+    console = output_console()
+    with console.capture() as captured:
+        print_findings(results, console, Language(settings().report_language.value))
+    return captured.get()
+
+
+def _html(results: Results, images: PageImages) -> str:
+    if len(results) == 1:
+        return plan_html(results[0], images)
+    return province_html(results, tuple(rules().values()), images)
+
+
+def _pdf(results: Sequence[PlanFindings]) -> bytes:
+    if len(results) != 1:
+        raise click.UsageError(f"a PDF report is of one plan, got {len(results)}; name one")
+    return findings_pdf(results[0], thai_fonts())
