@@ -12,16 +12,13 @@ COMMANDS: dict[str, str] = {
     "extract": "pipeline.cli.extract:extract",
     "text": "pipeline.cli.text:text",
     "ingest": "pipeline.cli.ingest:ingest",
-<<<<<<< HEAD
     "compare": "pipeline.cli.compare:compare",
     "copies": "pipeline.cli.copies:copies",
     "search": "pipeline.cli.search:search",
     "export": "pipeline.cli.export:export",
     "sql": "pipeline.cli.sql:sql",
-=======
     "audit": "pipeline.cli.audit:audit_command",
     "rules": "pipeline.cli.rules:rules_command",
->>>>>>> d78b082 (Report findings in Thai: one plan, a province heat map, a printed PDF; add phaen audit and phaen rules)
     "show": "pipeline.cli.show:show",
     "refresh": "pipeline.cli.refresh:refresh",
     "stages": "pipeline.cli.stages:stages",
