@@ -16,6 +16,7 @@ _ENTRY = re.compile(
 ENTRY_SHARE = 0.6
 """Share of a page's lines that must be entries for it to carry a list of contents on."""
 FEWEST_ENTRIES = 3
+TITLE_LINES = 6
 FIRST_PAGES = 12
 """A list of contents stands among the first pages."""
 
@@ -48,7 +49,8 @@ def contents(lines: Lines) -> Contents:
         own = [line for line in lines if line.page == page]
         start = next((at for at, line in enumerate(own) if _is_title(line)), None)
         if start is not None:
-            listed += own[start:]
+            # The title of the plan may stand above the list; it is no text of a section either.
+            listed += own if start <= TITLE_LINES else own[start:]
             going = True
         elif going and _mostly_entries(own):
             listed += own

@@ -122,7 +122,11 @@ def dates(text: str) -> Iterator[DateMention]:
     """The dates and months named in `text`, in order."""
     for match in _MONTH_YEAR.finditer(text):
         year = year_be(match["year"]) if match["year"] else None
-        if match["day"] is None and year is None and not match["month"].endswith(("คม", "ยน", "ธ์", ".")):
+        if (
+            match["day"] is None
+            and year is None
+            and not match["month"].rstrip().endswith(("คม", "ยน", "ธ์", "."))
+        ):
             continue
         name = re.sub(r"\s", "", match["month"])
         yield DateMention(
