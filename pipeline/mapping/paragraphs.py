@@ -10,6 +10,7 @@ from schemas.section import Paragraph
 
 INDENT_PT = 14.0
 """A line that begins this far right of the text begins a paragraph."""
+SAME_PT = 2.0
 SHORT_SHARE = 0.86
 """A line that ends before this share of the text width ends a paragraph."""
 GAP = 1.9
@@ -64,7 +65,8 @@ def _begins(line: Line, before: Sequence[Line], edges_pt: tuple[float, float]) -
     if begins_item(line.text) or line.text.lstrip().startswith(_QUOTES):
         return True
     indented = line.bbox.x0 - left >= INDENT_PT
-    if indented and line.text.lstrip().startswith(_CONNECTIVES):
+    as_first = line.bbox.x0 >= before[0].bbox.x0 - SAME_PT
+    if (indented or as_first) and line.text.lstrip().startswith(_CONNECTIVES):
         return True
     last_short = last.bbox.x1 < left + SHORT_SHARE * (right - left)
     if line.page != last.page:

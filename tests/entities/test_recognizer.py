@@ -1,5 +1,7 @@
 """Entities by spaCy's Thai pipeline with rules of ours."""
 
+from itertools import pairwise
+
 import pytest
 
 from pipeline.entities.patterns import Label
@@ -38,4 +40,4 @@ def test_entities_do_not_overlap_and_say_where_they_are() -> None:
     text = "พระราชบัญญัติเทศบาล พ.ศ. ๒๔๙๖ มาตรา 9 และปี พ.ศ. 2560"
     found = entities(text)
     assert all(text[one.start : one.end] == one.text for one in found)
-    assert all(one.end <= later.start for one, later in zip(found, found[1:], strict=False))
+    assert all(one.end <= later.start for one, later in pairwise(found))

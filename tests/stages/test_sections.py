@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipeline.stages.sections import sections
 from schemas.issue import IssueCode
 from schemas.plan_type import PlanTypeKey
 from schemas.profile import HeadingQuirk, Profile
@@ -139,8 +140,6 @@ def test_an_unlisted_heading_of_a_paper_that_is_no_plan_may_stay_unknown() -> No
 
 
 def test_a_quirk_of_the_profile_makes_a_heading_readable() -> None:
-    from pipeline.stages.sections import sections
-
     pages = Pages().add("ด. แนวทาฃการพัฒนาพนกงาน", bold=True, size=18).paragraph("เนื้อหา")
     quirk = HeadingQuirk(
         printed=("ด. แนวทาฃการพัฒนาพนกงาน",),
