@@ -1,16 +1,19 @@
 """`phaen ingest`: files and folders into the store."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import click
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from pipeline.cli.options import database, db_option, reading_options, recipe, settings
 from pipeline.cli.terminal import output_console
-from pipeline.cli.wording import INGEST_COLUMNS, INGEST_DONE, PLAN_TYPE, READING_FILES, STATUS, Wording
+from pipeline.cli.wording import INGEST_COLUMNS, INGEST_DONE, PAGES, PLAN_TYPE, READING_FILES, ROUTE, STATUS
 from pipeline.core.errors import ExitCode
 from pipeline.core.settings import Language
 from pipeline.ingest.batch import Batch
@@ -23,7 +26,7 @@ _BAR = (
     BarColumn(),
     MofNCompleteColumn(),
     TimeElapsedColumn(),
-    TextColumn("{task.fields[pages]} pages"),
+    TextColumn("{task.fields[pages]}"),
 )
 
 
@@ -63,13 +66,13 @@ def _with_progress(one: Ingest, paths: tuple[Path, ...]) -> Summary:
     """Run with a bar on standard error; elsewhere (cron, a log) with a line for each file."""
     console, language = Console(stderr=True), settings().log_language
     with Progress(*_BAR, console=console, transient=True, disable=not console.is_terminal) as progress:
-        task = progress.add_task(READING_FILES.in_(language), total=None, pages=0)
+        task = progress.add_task(READING_FILES.in_(language), total=None, pages="")
         done = pages = 0
 
         def told(file: FileSummary) -> None:
             nonlocal done, pages
-            done, pages = done + 1, pages + file.pages
-            progress.update(task, completed=done, pages=pages)
+            done, pages = done + 1, pages + file.pages * (file.status != "unchanged")
+            progress.update(task, completed=done, pages=f"{pages} {PAGES.in_(language)}")
             if file.status == "failed":
                 console.print(f"phaen: {file.reason}", markup=False, highlight=False, soft_wrap=True)
             elif not console.is_terminal:
@@ -79,20 +82,27 @@ def _with_progress(one: Ingest, paths: tuple[Path, ...]) -> Summary:
         return one.run(paths)
 
 
+SHOWN_SECONDS = 0.05
+_NUMBERS = frozenset({"pages", "issues", "seconds"})
+_CELLS: dict[str, Callable[[FileSummary, Language], str]] = {
+    "file": lambda file, _: escape(file.path.name),
+    "status": lambda file, language: STATUS[file.status].in_(language),
+    "pages": lambda file, _: str(file.pages or ""),
+    "route": lambda file, language: ", ".join(ROUTE[route].in_(language) for route in file.routes),
+    "type": lambda file, language: PLAN_TYPE[file.plan_type].in_(language) if file.plan_type else "",
+    "issues": lambda file, _: str(file.issue_count or ""),
+    "seconds": lambda file, _: f"{file.seconds:.1f}" if file.seconds >= SHOWN_SECONDS else "",
+    "reason": lambda file, _: escape(file.reason.removeprefix(f"{file.path}: ")),
+}
+"""Cells of a row of the summary, by the column's key."""
+
+
 def _print(summary: Summary, language: Language) -> None:
-    table = Table(*(name.in_(language) for name in INGEST_COLUMNS.values()))
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for key, name in INGEST_COLUMNS.items():
+        table.add_column(name.in_(language), justify="right" if key in _NUMBERS else "left", overflow="fold")
     for file in summary.files:
-        plan_type = PLAN_TYPE.get(file.plan_type, Wording("", ""))
-        table.add_row(
-            file.path.name,
-            STATUS[file.status].in_(language),
-            str(file.pages or ""),
-            ", ".join(file.routes),
-            plan_type.in_(language),
-            str(file.issue_count or ""),
-            f"{file.seconds:.1f}" if file.seconds else "",
-            file.reason.removeprefix(f"{file.path}: "),
-        )
+        table.add_row(*(cell(file, language) for cell in _CELLS.values()))
     console = output_console()
     console.print(table)
     counts = {s: summary.count(s) for s in ("unchanged", "failed")}

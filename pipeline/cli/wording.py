@@ -23,7 +23,7 @@ INGEST_COLUMNS = {
     "pages": Wording("หน้า", "pages"),
     "route": Wording("วิธีอ่าน", "route"),
     "type": Wording("ประเภทแผน", "plan type"),
-    "issues": Wording("อ่านไม่ได้", "issues"),
+    "issues": Wording("จุดที่สงสัย", "issues"),
     "seconds": Wording("วินาที", "seconds"),
     "reason": Wording("เหตุผล", "reason"),
 }
@@ -36,6 +36,17 @@ STATUS = {
     "failed": Wording("อ่านไม่ได้", "failed"),
 }
 
+ROUTE = {
+    "text_layer": Wording("ชั้นข้อความ", "text layer"),
+    "repaired": Wording("ซ่อมแล้ว", "repaired"),
+    "decoded": Wording("ถอดรหัสใหม่", "decoded"),
+    "ocr": Wording("โอซีอาร์", "OCR"),
+    "mixed": Wording("ผสม", "mixed"),
+    "empty": Wording("หน้าว่าง", "empty"),
+    "failed": Wording("อ่านไม่ได้", "failed"),
+}
+
+PAGES = Wording("หน้า", "pages")
 READING_FILES = Wording("กำลังอ่านไฟล์", "reading files")
 INGEST_DONE = Wording(
     "{files} ไฟล์: อ่านแล้ว {loaded} ไม่เปลี่ยนแปลง {unchanged} อ่านไม่ได้ {failed}",

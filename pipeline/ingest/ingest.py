@@ -165,8 +165,8 @@ def _twin(path: Path, first: FileSummary) -> FileSummary:
 def _as_before(path: Path, known: Known) -> FileSummary:
     """A file that is not read again; one that could not be read before still cannot."""
     if known.status == "failed":
-        return FileSummary(path, "failed", f"{known.reason} (as before: same content, same code)")
-    return FileSummary(path, "unchanged", "same content, same code")
+        return FileSummary(path, "failed", f"{known.reason} (as before)")
+    return FileSummary(path, "unchanged", "", known.pages, plan_type=known.plan_type, plan_id=known.plan_id)
 
 
 def _key(job: Job) -> str:

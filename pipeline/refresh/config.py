@@ -19,8 +19,9 @@ def load_config(path: Path) -> RefreshConfig:
         config = RefreshConfig.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
     except OSError as error:
         raise UsageError(f"{path}: cannot be read ({error.strerror}); name it with --config") from error
-    except (ValidationError, yaml.YAMLError) as error:
-        raise UsageError(f"{path}: not a configuration of sources ({error}); correct it") from error
+    except (ValidationError, yaml.YAMLError, UnicodeDecodeError) as error:
+        what = " ".join(str(error).split())
+        raise UsageError(f"{path}: not a configuration of sources ({what}); correct it") from error
     base = path.resolve().parent
     sources = tuple(
         source.model_copy(update={"folders": tuple(base / folder for folder in source.folders)})

@@ -50,11 +50,19 @@ class Known:
     code_version: str
     status: str
     reason: str
+    pages: int
+    plan_type: str
+    plan_id: str
 
 
 def known_documents(connection: Connection) -> dict[str, Known]:
     """Every document, by document id."""
-    found = connection.execute("SELECT document_id, code_version, status, reason FROM documents").fetchall()
+    query = """
+        SELECT d.document_id, d.code_version, d.status, d.reason, d.page_count,
+               coalesce(p.plan_type, ''), coalesce(p.plan_id, '')
+        FROM documents d LEFT JOIN plans p USING (document_id)
+    """
+    found = connection.execute(query).fetchall()
     return {document_id: Known(*rest) for document_id, *rest in found}
 
 
