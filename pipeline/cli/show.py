@@ -21,7 +21,13 @@ STANDARD_OUTPUT = Path("-")
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--layer", type=click.Choice(layer_names()), default="lines", show_default=True)
+@click.option(
+    "--layer",
+    type=click.Choice(layer_names()),
+    default="lines",
+    show_default=True,
+    help="What to show: `phaen stages` says what each layer is.",
+)
 @click.option("--pages", "page_list", default=None, metavar="1-3,7", help="Only these pages of the file.")
 @click.option(
     "--png",

@@ -4,8 +4,10 @@ import json
 import os
 import signal
 import subprocess
+import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import click
@@ -17,6 +19,7 @@ from pipeline.cli.options import page_numbers
 from pipeline.core.errors import ExitCode
 from pipeline.store.connection import reading, writing
 from tests.cli.running import PHAEN, ROOT, environment, phaen
+from tests.ingest.doubles import reads
 from tests.pdf_bytes import pdf, truncated
 
 
@@ -205,6 +208,7 @@ def test_a_setting_of_another_kind_is_2(
     assert "PHAEN_" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_a_reader_that_leaves_is_no_error(folder: Path) -> None:
     (folder / "long.pdf").write_bytes(pdf([f"line {n} " + "x" * 90 for n in range(1500)]))
     for arguments in (["text", "long.pdf", "--no-ocr"], ["show", "long.pdf", "--no-ocr"]):
@@ -223,39 +227,36 @@ def test_a_reader_that_leaves_is_no_error(folder: Path) -> None:
         assert process.returncode == ExitCode.DONE
 
 
-SLOW = """
-import sys, time
-from pipeline.cli.main import main
-import pipeline.cli.ingest as command
-from tests.ingest.doubles import plain_options, reader
-command.recipe = lambda **_: plain_options_recipe
-class plain_options_recipe:
-    engine = staticmethod(lambda: None)
-command.Batch = lambda _recipe, jobs, limit: __import__("pipeline.ingest.batch").ingest.batch.Batch(
-    plain_options, jobs, limit, reader=reader)
-main()
-"""
-
-
-@pytest.mark.parametrize("order", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-def test_an_interruption_is_130_and_loses_nothing(tmp_path: Path, order: signal.Signals) -> None:
-    (tmp_path / "plans").mkdir()
-    (tmp_path / "plans" / "a.pdf").write_text("plan a", encoding="utf-8")
-    (tmp_path / "plans" / "b.pdf").write_text("sleeps", encoding="utf-8")
-    script = tmp_path / "slow.py"
-    script.write_text(SLOW, encoding="utf-8")
+@contextmanager
+def ingesting(folder: Path, **files: str) -> Iterator[subprocess.Popen[str]]:
+    """`phaen ingest plans` in a session of its own, with stand-ins for plans; waits until all are begun."""
+    plans = folder / "plans"
+    plans.mkdir()
+    for name, behaviour in files.items():
+        (plans / f"{name}.pdf").write_text(behaviour, encoding="utf-8")
     with subprocess.Popen(
-        [PHAEN[0], str(script), "ingest", "plans", "--jobs", "1"],
+        [sys.executable, "-m", "tests.cli.standin_ingest", "plans", "--jobs", "1"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        cwd=tmp_path,
-        env=environment(tmp_path),
+        cwd=folder,
+        env=environment(folder),
         start_new_session=True,
         text=True,
     ) as process:
-        _wait_for(lambda: (tmp_path / "plans" / "reads.txt").exists() and _second_read(tmp_path))
-        os.killpg(process.pid, order) if order is signal.SIGINT else process.send_signal(order)
-        out, err = process.communicate(timeout=30)
+        wait_for(lambda: len(reads(plans)) == len(files) or process.poll() is not None)
+        assert process.poll() is None, process.stderr.read() if process.stderr else ""
+        yield process
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("order", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_an_interruption_is_130_and_loses_nothing(tmp_path: Path, order: signal.Signals) -> None:
+    with ingesting(tmp_path, a="plan a", b="sleeps") as process:
+        if order is signal.SIGHUP:
+            process.send_signal(order)
+        else:  # to the workers too, as a terminal and systemd do
+            os.killpg(process.pid, order)
+        out, err = process.communicate(timeout=60)
     assert process.returncode == ExitCode.INTERRUPTED
     assert "phaen: interrupted; what was loaded before stays" in err
     assert "Traceback" not in err
@@ -264,41 +265,30 @@ def test_an_interruption_is_130_and_loses_nothing(tmp_path: Path, order: signal.
         assert connection.execute("SELECT file_name FROM documents").fetchall() == [("a.pdf",)]
 
 
-def _second_read(folder: Path) -> bool:
-    return "b.pdf" in (folder / "plans" / "reads.txt").read_text(encoding="utf-8")
+@pytest.mark.slow
+def test_workers_end_when_their_parent_is_killed(tmp_path: Path) -> None:
+    with ingesting(tmp_path, b="sleeps") as process:
+        process.kill()
+        wait_for(lambda: not members(process.pid))
 
 
-def _wait_for(there: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 60
+def wait_for(there: Callable[[], bool]) -> None:
+    """Look again and again, for half a minute at most."""
+    deadline = time.monotonic() + 30
     while not there():
         assert time.monotonic() < deadline
         time.sleep(0.05)
 
 
-def test_workers_end_when_their_parent_is_killed(tmp_path: Path) -> None:
-    (tmp_path / "plans").mkdir()
-    (tmp_path / "plans" / "b.pdf").write_text("sleeps", encoding="utf-8")
-    script = tmp_path / "slow.py"
-    script.write_text(SLOW, encoding="utf-8")
-    with subprocess.Popen(
-        [PHAEN[0], str(script), "ingest", "plans", "--jobs", "1"],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        cwd=tmp_path,
-        env=environment(tmp_path),
-        start_new_session=True,
-    ) as process:
-        _wait_for(lambda: (tmp_path / "plans" / "reads.txt").exists())
-        process.kill()
-    _wait_for(lambda: not _members(process.pid))
-
-
-def _members(session: int) -> list[str]:
-    """Processes of a session that are still there."""
-    found = subprocess.run(
-        ["ps", "-o", "pid=", "-s", str(session)], capture_output=True, text=True, check=False
-    )
-    return found.stdout.split()
+def members(session: int) -> list[str]:
+    """Processes of a session that still run."""
+    found = []
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            fields = status.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
+            if int(fields[3]) == session and fields[0] != "Z":
+                found.append(status.parent.name)
+    return found
 
 
 def test_the_readme_names_every_setting() -> None:
