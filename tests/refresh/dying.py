@@ -10,7 +10,9 @@ from typing import Any
 
 import pipeline.ingest.ingest as ingesting
 from pipeline.refresh import job
+from pipeline.refresh.findings import audited
 from pipeline.refresh.publish import Runs
+from pipeline.store.load import load
 from tests.refresh.night import night
 
 
@@ -47,10 +49,10 @@ def _replaced(suffix: str) -> Callable[..., Any]:
 
 
 POINTS: dict[str, Callable[[], None]] = {
-    "while loading": lambda: setattr(ingesting, "load", _before(ingesting.load)),
-    "after loading": lambda: setattr(ingesting, "load", _after(ingesting.load)),
-    "before the audit": lambda: setattr(job, "audited", _before(job.audited)),
-    "after the audit": lambda: setattr(job, "audited", _after(job.audited)),
+    "while loading": lambda: setattr(ingesting, "load", _before(load)),
+    "after loading": lambda: setattr(ingesting, "load", _after(load)),
+    "before the audit": lambda: setattr(job, "audited", _before(audited)),
+    "after the audit": lambda: setattr(job, "audited", _after(audited)),
     "before the store is moved": lambda: setattr(Path, "replace", _replaced("phaen.duckdb.new")),
     "after the store is moved": lambda: setattr(
         job.Refresh, "_replace_store", _after(job.Refresh._replace_store)
