@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -19,8 +19,9 @@ SAME_PARAGRAPH = 0.5
 SAME_GENERATION = 0.9
 """Ratio from which the wording is the same template generation and differences are mostly damage."""
 
-SHORT = 40
-"""Characters; below it formulas of the genre look alike, so a short passage must reach `SAME_SHORT`."""
+SHORT, LONG = 40, 120
+"""Characters. Formulas of the genre make short passages look alike: up to `SHORT` a pair must reach
+`SAME_SHORT`, from `LONG` on `SAME_PARAGRAPH`, in between a value in between."""
 
 SAME_SHORT = 0.75
 FRAGMENT = 0.8
@@ -30,6 +31,14 @@ SHORTEST_FRAGMENT = 12
 SAME_SECTION_BONUS = 0.05
 MOST_LOOKS = 4
 """Candidates looked at closely per passage of the first plan."""
+
+LEAST_PIECE_SHARE = 0.3
+LONGEST_PIECE = 1.2
+"""A piece shares so much of its shingles with the whole paragraph, and is at most so many times as long."""
+
+LARGEST_GAP = 5
+MOST_PIECES = 40
+"""Passages without a match that may stand between pieces, and pieces in all."""
 
 
 class Verdict(StrEnum):
@@ -101,7 +110,8 @@ def verdict_of(value: float) -> Verdict:
 
 def is_same_paragraph(value: float, left: str, right: str) -> bool:
     """Is the ratio high enough for texts of this length?"""
-    return value >= (SAME_SHORT if min(len(left), len(right)) < SHORT else SAME_PARAGRAPH)
+    size = min(max(min(len(left), len(right)), SHORT), LONG)
+    return value >= SAME_SHORT - (SAME_SHORT - SAME_PARAGRAPH) * (size - SHORT) / (LONG - SHORT)
 
 
 def identical_groups(sides: Sides) -> list[Draft]:
@@ -136,26 +146,83 @@ def closely(sides: Sides, found: Sequence[Candidate]) -> list[Link]:
         value = ratio(left.folded, right.folded)
         bonus = SAME_SECTION_BONUS if left.section_key == right.section_key else 0.0
         links.append(Link((left.ordinal,), (right.ordinal,), value, value + bonus))
-    links += split_links(sides, links)
+    links += window_links(sides, found)
     links = [link for link in links if may_be_same(sides, link)]
     return sorted(links, key=lambda link: (-link.rank, link.left, link.right))
 
 
-def split_links(sides: Sides, links: Sequence[Link]) -> list[Link]:
-    """Links of one passage to two that follow each other, where the two together match it better."""
-    known = {(link.left[0], link.right[0]): link for link in links}
-    found = []
-    for (left, right), link in known.items():
-        options: list[tuple[tuple[int, ...], tuple[int, ...], Link]] = []
-        if (left, right + 1) in known:
-            options.append(((left,), (right, right + 1), known[left, right + 1]))
-        if (left + 1, right) in known:
-            options.append(((left, left + 1), (right,), known[left + 1, right]))
-        for ours, theirs, other in options:
-            value = ratio(*sides.text(Draft(list(ours), list(theirs), 0.0)))
-            if value > max(link.ratio, other.ratio):
-                found.append(Link(ours, theirs, value, value + max(link.rank - link.ratio, 0.0)))
-    return found
+def window_links(sides: Sides, found: Sequence[Candidate]) -> list[Link]:
+    """Links of one passage to several that follow each other: a paragraph cut into lines, or by a page."""
+    links: list[tuple[tuple[int, ...], tuple[int, ...]]] = []
+    ours = pieces(found, sides.left, sides.right)
+    theirs = pieces([Candidate(c.right, c.left, c.share) for c in found], sides.right, sides.left)
+    for whole, shares in ours.items():
+        for window in windows(shares, sides.right, len(sides.left[whole].folded), sides.placed_right):
+            links.append(((whole,), window))
+    for whole, shares in theirs.items():
+        for window in windows(shares, sides.left, len(sides.right[whole].folded), sides.placed_left):
+            links.append((window, (whole,)))
+    return [measured(sides, left, right) for left, right in links]
+
+
+def measured(sides: Sides, left: tuple[int, ...], right: tuple[int, ...]) -> Link:
+    """The link between two runs of passages."""
+    value = ratio(*sides.text(Draft(list(left), list(right), 0.0)))
+    same_section = sides.left[left[0]].section_key == sides.right[right[0]].section_key
+    return Link(left, right, value, value + (SAME_SECTION_BONUS if same_section else 0.0))
+
+
+def pieces(
+    found: Sequence[Candidate], wholes: Sequence[Passage], parts: Sequence[Passage]
+) -> dict[int, dict[int, float]]:
+    """For each passage the shorter ones of the other plan that share much with it, with the share."""
+    shares: defaultdict[int, dict[int, float]] = defaultdict(dict)
+    for candidate in found:
+        longest = LONGEST_PIECE * len(wholes[candidate.left].folded)
+        if candidate.share >= LEAST_PIECE_SHARE and len(parts[candidate.right].folded) <= longest:
+            shares[candidate.left][candidate.right] = candidate.share
+    return {whole: shared for whole, shared in shares.items() if len(shared) > 1}
+
+
+def windows(
+    shares: dict[int, float], parts: Sequence[Passage], length: int, placed: set[int]
+) -> Iterator[tuple[int, ...]]:
+    """In each neighbourhood of pieces the run of passages that best makes up a text of this length."""
+    for region in regions(sorted(shares)):
+        spans = [
+            range(first, last + 1)
+            for n, first in enumerate(region)
+            for last in region[n + 1 : n + MOST_PIECES]
+            if placed.isdisjoint(range(first, last + 1))
+        ]
+        if spans:
+            yield best_span(spans, shares, parts, length)
+
+
+def best_span(
+    spans: Sequence[range], shares: dict[int, float], parts: Sequence[Passage], length: int
+) -> tuple[int, ...]:
+    """The span that is most like a text of this length, by estimate."""
+    best: range = max(spans, key=lambda span: estimated(span, shares, parts, length))
+    return tuple(best)
+
+
+def regions(places: Sequence[int]) -> list[list[int]]:
+    """Places in groups without large gaps."""
+    groups: list[list[int]] = []
+    for place in places:
+        if groups and place - groups[-1][-1] <= LARGEST_GAP:
+            groups[-1].append(place)
+        else:
+            groups.append([place])
+    return groups
+
+
+def estimated(span: range, shares: dict[int, float], parts: Sequence[Passage], length: int) -> float:
+    """About the ratio of a text of this length with the passages of the span."""
+    sizes = [len(parts[n].folded) for n in span]
+    shared = sum(shares.get(n, 0.0) * size for n, size in zip(span, sizes, strict=True))
+    return 2 * shared / (length + sum(sizes))
 
 
 def may_be_same(sides: Sides, link: Link) -> bool:
