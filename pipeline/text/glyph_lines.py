@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.text.marks import DEPENDENTS, MARKS
+from pipeline.text.marks import CONSONANTS, DEPENDENTS, MARKS
 from schemas.page_content import Floats, Glyphs
 
 LINE_SPREAD_EM = 0.35
@@ -19,6 +19,9 @@ MARK_REACH_EM = 0.3
 
 BLANK_EM = 0.2
 """A gap this wide between two characters is a blank, where the line's own spacing is not wider."""
+
+MIN_GAPS = 4
+"""Gaps from which a line's own spacing can be told."""
 
 WIDE_EM = 1.6
 """A blank this wide separates runs: a tab stop or another column."""
@@ -252,7 +255,8 @@ def _clusters(axis: _Axis, members: list[int]) -> list[_Cluster]:
 
 
 def _carries(axis: _Axis, base: int, mark: int) -> bool:
-    reach = MARK_REACH_EM * axis.size[mark]
+    """True where a mark drawn after a base stands on it; a vowel or a digit must be right under it."""
+    reach = MARK_REACH_EM * axis.size[mark] if axis.chars[base] in CONSONANTS else 0.0
     low, high = axis.start[base] - reach, axis.end[base] + reach
     middle = (axis.start[mark] + axis.end[mark]) / 2
     return low <= middle <= high or low <= axis.pen[mark] <= high
@@ -263,7 +267,7 @@ def _place(axis: _Axis, clusters: list[_Cluster], mark: int, before: _Cluster | 
     middle = (axis.start[mark] + axis.end[mark]) / 2
     for cluster in clusters:
         over = axis.start[cluster.base] <= middle <= axis.end[cluster.base]
-        if over and axis.chars[cluster.base] not in SPACES and axis.chars[cluster.base] not in MARKS:
+        if over and axis.chars[cluster.base] in CONSONANTS:
             cluster.marks.append(mark)
             return
     if before is not None:
@@ -317,4 +321,4 @@ def _spacing_em(axis: _Axis, clusters: list[_Cluster]) -> float:
         for a, b in pairwise(clusters)
         if axis.chars[a.base] not in SPACES and axis.chars[b.base] not in SPACES
     ]
-    return max(0.0, sorted(gaps)[len(gaps) // 2]) if gaps else 0.0
+    return max(0.0, sorted(gaps)[len(gaps) // 2]) if len(gaps) >= MIN_GAPS else 0.0
