@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import typst
 
 from corpus.compose.blocks import PLAIN
@@ -86,7 +87,7 @@ def _placed(
     projects: tuple[Project, ...], pages: Mapping[str, int], group: str | None
 ) -> tuple[Project, ...]:
     def page(project: Project) -> int | None:
-        return pages.get(f"project:{group or project.programme}/{project.number}")
+        return pages.get(f"project:{group or project.programme}/{project.number}") or project.page
 
     return tuple(project.model_copy(update={"page": page(project)}) for project in projects)
 
@@ -130,6 +131,17 @@ def _paragraphs(source: Source, pages: Mapping[str, int]) -> tuple[Paragraph, ..
     )
 
 
+def _as_scanned(source: Source, pages: Mapping[str, int]) -> Source:
+    """What is left of a source when only its scanned pages are there."""
+    blocks = tuple(
+        block
+        for block in source.blocks
+        if "section" not in block or "section:" + block["section"]["id"] in pages
+    )
+    facts = Facts(**{name: getattr(source.facts, name) for name in source.scan_facts})
+    return source.model_copy(update={"blocks": blocks, "facts": facts})
+
+
 def composed(source: Source) -> tuple[bytes, Gold]:
     """The PDF and what is known of it."""
     pdf, pages = typeset(source)
@@ -139,13 +151,7 @@ def composed(source: Source) -> tuple[bytes, Gold]:
         pages = {
             key: source.scan_pages.index(page) + 1 for key, page in pages.items() if page in source.scan_pages
         }
-        source = source.model_copy(
-            update={
-                "blocks": tuple(
-                    b for b in source.blocks if "section" not in b or "section:" + b["section"]["id"] in pages
-                )
-            }
-        )
+        source = _as_scanned(source, pages)
     gold = Gold(
         file_name=f"{source.file}.pdf",
         plan_type=source.plan_type,
@@ -164,6 +170,4 @@ def composed(source: Source) -> tuple[bytes, Gold]:
 
 
 def _page_count(pdf: bytes) -> int:
-    import pypdfium2  # noqa: PLC0415 -- only this count needs it
-
     return len(pypdfium2.PdfDocument(pdf))

@@ -7,6 +7,7 @@ from corpus.compose.encode import Layer, as_written, encode, thai_digits
 from corpus.compose.fonts import FAMILY, PRIVATE_BASE
 
 _PREAMBLE = """
+#set document(date: none)
 #let th(s) = s.split("\\u{200b}").join(box())
 #let thai(n) = str(n).clusters().map(c => str.from-unicode(%d + int(c))).join()
 #set text(font: "%s", size: 14pt, fallback: false, top-edge: 0.95em, bottom-edge: -0.28em)

@@ -47,6 +47,8 @@ class Source(BaseModel):
     blocks: tuple[dict[str, Any], ...]
     planted: tuple[Planted, ...] = ()
     scan_pages: tuple[int, ...] = ()
+    scan_facts: frozenset[str] = frozenset()
+    """Fields of the facts that the scanned pages show."""
 
 
 def _span(value: Any, period: dict[str, int] | None) -> Span | None:
