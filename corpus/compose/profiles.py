@@ -25,7 +25,9 @@ def _expectation(gold: Gold) -> dict[str, Any]:
 def profile(identifier: str, golds: Iterable[Gold]) -> str:
     """The profile as YAML; the document that prints the most of the name and place tells them."""
     documents = sorted(golds, key=lambda gold: gold.file_name)
-    organization = next((g.organization for g in documents if g.organization.district), documents[0].organization)
+    organization = next(
+        (g.organization for g in documents if g.organization.district), documents[0].organization
+    )
     record = {
         "id": identifier,
         "name": organization.name or UNSTATED,
