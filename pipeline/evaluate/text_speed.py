@@ -10,6 +10,7 @@ import pypdfium2 as pdfium
 
 from pipeline.evaluate.text_reading import read
 from pipeline.stages.lines import lines
+from schemas.issue import Issue
 
 CORES = 2
 
@@ -17,7 +18,8 @@ CORES = 2
 def house_pages(path: Path) -> int:
     """Read, diagnose, decode and repair one file; its number of pages."""
     pages = read(path)
-    lines(pages)
+    issues: list[Issue] = []
+    lines(pages, issues.append)
     return len(pages)
 
 

@@ -4,31 +4,45 @@ import numpy as np
 
 from pipeline.core.stage import stage
 from pipeline.text.assemble import AssembledLine, assembled
+from pipeline.text.columns import in_columns
 from pipeline.text.context import RepairContext, repair_context
 from pipeline.text.furniture import PlacedLine, roles
+from schemas.issue import Issue, IssueCode, Report
 from schemas.line import Line, LineRole
 from schemas.page_content import PageContent
 from schemas.route import Route
 
 
-@stage(version=1)
-def lines(reading: tuple[PageContent, ...]) -> tuple[Line, ...]:
-    """Printed lines of all pages in reading order; running headers, page numbers and hidden text marked."""
+@stage(version=2)
+def lines(reading: tuple[PageContent, ...], report: Report) -> tuple[Line, ...]:
+    """Printed lines of all pages in reading order; running headers, page numbers and hidden text marked.
+
+    What no single reading could be settled for is left as it is and reported, once a page.
+    """
     context = repair_context(reading)
-    pages = [assembled(page.glyphs, context) for page in reading]
+    pages = [in_columns(page.glyphs, assembled(page.glyphs, context), context) for page in reading]
     found = roles([_placed(page, printed) for page, printed in zip(reading, pages, strict=True)])
     out: list[Line] = []
     for page, printed, page_roles in zip(reading, pages, found, strict=True):
+        _report_doubt(page, printed, report)
         shown = [*zip(printed, page_roles, strict=True)]
         unseen = [(line, LineRole.HIDDEN) for line in _hidden(page, context)]
         out.extend(_line(page, k, line, role) for k, (line, role) in enumerate([*shown, *unseen], start=1))
     return tuple(out)
 
 
+def _report_doubt(page: PageContent, printed: tuple[AssembledLine, ...], report: Report) -> None:
+    doubtful = [line for line in printed if line.doubtful]
+    if doubtful:
+        places = sum(len(line.doubtful) for line in doubtful)
+        message = f"{places} letters may be SARA AA or SARA AM; left as read, first in {doubtful[0].text!r}."
+        report(Issue(code=IssueCode.TEXT_AMBIGUOUS, message=message, page=page.number, bbox=doubtful[0].bbox))
+
+
 def body_lines(reading: tuple[PageContent, ...]) -> tuple[tuple[AssembledLine, ...], ...]:
     """The assembled lines of each page that are plan text, glyph rows and all."""
     context = repair_context(reading)
-    pages = [assembled(page.glyphs, context) for page in reading]
+    pages = [in_columns(page.glyphs, assembled(page.glyphs, context), context) for page in reading]
     found = roles([_placed(page, printed) for page, printed in zip(reading, pages, strict=True)])
     return tuple(
         tuple(a for a, role in zip(printed, page_roles, strict=True) if role is LineRole.BODY)

@@ -20,6 +20,9 @@ MARK_REACH_EM = 0.3
 BLANK_EM = 0.2
 """A gap this wide between two characters is a blank, where the line's own spacing is not wider."""
 
+DIGIT_BLANK_EM = 0.45
+"""The same between two digits: a number must not fall apart."""
+
 MIN_GAPS = 4
 """Gaps from which a line's own spacing can be told."""
 
@@ -202,18 +205,19 @@ class _LineDraft:
             room = axis.start[base] - axis.end[last.base]
             if room < TIGHT_EM * size + self.spacing_em:
                 self.tight.extend(self._blanks)
-            elif not self._blanks and room > self._blank_pt(base):
+            elif not self._blanks and room > self._blank_pt(last.base, base):
                 self.rows.append(BLANK)
                 self.chars.append(" ")
             if room > WIDE_EM * size:
                 self.gaps.append(len(self.chars))
         self._blanks.clear()
 
-    def _blank_pt(self, base: int) -> float:
+    def _blank_pt(self, before: int, base: int) -> float:
         """The gap from which a character has a blank before it, though the file has none."""
         if self.axis.chars[base] in DEPENDENTS:
             return math.inf
-        return (BLANK_EM + self.spacing_em) * self.axis.size[base]
+        digits = self.axis.chars[before].isdigit() and self.axis.chars[base].isdigit()
+        return ((DIGIT_BLANK_EM if digits else BLANK_EM) + self.spacing_em) * self.axis.size[base]
 
 
 def _drawn_over(axis: _Axis, before: _Cluster, cluster: _Cluster) -> bool:

@@ -1,13 +1,18 @@
 import pytest
 
 from pipeline.core.reading import no_boxes
-from pipeline.stages.lines import lines
+from pipeline.stages.lines import lines as lines_stage
 from pipeline.text.draft import undone
 from pipeline.text.glyph_columns import concatenated
-from schemas.line import LineRole
+from schemas.issue import Issue, IssueCode
+from schemas.line import Line, LineRole
 from schemas.page_content import Glyphs, PageContent
 from schemas.route import Route
 from tests.stages.doubles import PLAIN, typed
+
+
+def lines(pages: tuple[PageContent, ...]) -> tuple[Line, ...]:
+    return lines_stage(pages, [].append)
 
 
 def page(number: int, glyphs: Glyphs, route: Route = Route.TEXT_LAYER) -> PageContent:
@@ -73,3 +78,12 @@ def test_columns_show_as_gaps() -> None:
 @pytest.mark.parametrize("text", ["", " "])
 def test_a_page_without_print_has_no_lines(text: str) -> None:
     assert lines((page(1, typed([(text, 72, 100)])),)) == ()
+
+
+def test_what_cannot_be_settled_is_reported_and_left() -> None:
+    issues: list[Issue] = []
+    # Without any SARA AM in much text, "ทา" may be "to paint" or "to do".
+    filler = [("ตรวจสอบและรายงานผลต่อประธานกรรมการตามข้อตกลง", 20, 100 + 20.0 * n) for n in range(30)]
+    found = lines_stage((page(1, typed([*filler, ("ทา", 72, 760)])),), issues.append)
+    assert found[-1].text == "ทา"
+    assert [issue.code for issue in issues] == [IssueCode.TEXT_AMBIGUOUS]
