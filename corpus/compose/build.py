@@ -64,10 +64,16 @@ def _markup(source: Source, pages: Mapping[str, int]) -> str:
     return "\n\n".join(parts)
 
 
-def _marks(markup: bytes) -> dict[str, int]:
-    found = typst.query(
-        markup, "<mark>", field="value", font_paths=[str(font_folder())], ignore_system_fonts=True
-    )
+def _written(markup: str) -> str:
+    """The markup in a file beside the fonts; Typst takes a path."""
+    path = font_folder() / "document.typ"
+    path.write_text(markup, encoding="utf-8")
+    return str(path)
+
+
+def _marks(markup: str) -> dict[str, int]:
+    fonts = [str(font_folder())]
+    found = typst.query(_written(markup), "<mark>", field="value", font_paths=fonts, ignore_system_fonts=True)
     return {mark["id"]: mark["page"] for mark in json.loads(found)}
 
 
@@ -75,9 +81,9 @@ def typeset(source: Source) -> tuple[bytes, dict[str, int]]:
     """The PDF and the page of each mark."""
     pages: dict[str, int] = {}
     if any("contents" in block for block in source.blocks):
-        pages = _marks(_markup(source, pages).encode())
-    markup = _markup(source, pages).encode()
-    pdf = typst.compile(markup, font_paths=[str(font_folder())], ignore_system_fonts=True)
+        pages = _marks(_markup(source, pages))
+    markup = _markup(source, pages)
+    pdf = typst.compile(_written(markup), font_paths=[str(font_folder())], ignore_system_fonts=True)
     assert isinstance(pdf, bytes)
     finished = with_letters(pdf, source.layer, title=source.title, producer=PRODUCER)
     return finished, _marks(markup)

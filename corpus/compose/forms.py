@@ -147,6 +147,7 @@ def _frame(writer: Writer, facts: Facts, options: dict[str, str]) -> str:
     """The frame of posts: present head-count and the three years, one row a title and level."""
     years = options["years"].split()
     header = _heads(writer, ["ส่วนราชการ / ตำแหน่ง", "กรอบอัตรา\nกำลังเดิม", *years, "หมายเหตุ"])
+    former = {k: int(v) for k, v in (pair.split("=") for pair in options.get("former", "").split())}
     grouped: dict[tuple[str, str], list[int]] = {}
     for post in facts.positions:
         title = f"{post.title} ({post.level})" if post.level else post.title
@@ -154,19 +155,19 @@ def _frame(writer: Writer, facts: Facts, options: dict[str, str]) -> str:
         for i, count in enumerate(post.headcount_by_year):
             counts[i] += count
         counts[3] += 0 if post.occupied else 1
-        counts[4] += 0 if options.get("new", "") and post.title in options["new"] else 1
+        counts[4] += former.get(post.title, post.headcount_by_year[0])
     rows: list[str] = []
     department = ""
-    for (unit, title), (first, second, third, vacant, former) in grouped.items():
+    for (unit, title), (first, second, third, vacant, before) in grouped.items():
         if unit != department:
             rows.append(cell(writer.bold(unit), across=6))
             department = unit
         rows.append(cell(writer.text(title)))
         rows += [
-            cell(writer.text(str(n) if n else "-"), place="center") for n in (former, first, second, third)
+            cell(writer.text(str(n) if n else "-"), place="center") for n in (before, first, second, third)
         ]
         rows.append(
-            cell(writer.text(("กำหนดเพิ่ม" if former == 0 else "ว่าง") if vacant else ""), place="center")
+            cell(writer.text(("กำหนดเพิ่ม" if before == 0 else "ว่าง") if vacant else ""), place="center")
         )
     totals = [sum(p.headcount_by_year[i] for p in facts.positions) for i in range(3)]
     rows.append(cell(writer.bold("รวม"), place="center"))
@@ -177,7 +178,7 @@ def _frame(writer: Writer, facts: Facts, options: dict[str, str]) -> str:
 
 def _posts(writer: Writer, facts: Facts, _options: dict[str, str]) -> str:
     """Section 11: who sits on which numbered post; holders are not named."""
-    header = _heads(writer, ["ที่", "ส่วนราชการ", "เลขที่ตำแหน่ง", "ตำแหน่ง", "ประเภท", "ระดับ", "ผู้ครองตำแหน่ง"])
+    header = _heads(writer, ["ที่", "ส่วนราชการ", "เลขที่ตำแหน่ง", "ตำแหน่ง", "ประเภท", "ระดับ", "ผู้ครอง\nตำแหน่ง"])
     rows: list[str] = []
     for i, post in enumerate(facts.positions, start=1):
         holder = "มีผู้ครอง" if post.occupied else "ว่าง"
