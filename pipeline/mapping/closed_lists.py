@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.mapping.content import PlanContent
-from pipeline.mapping.lists import Item, marked, numbered_list, paragraph_evidence, text_paragraphs
+from pipeline.mapping.lists import Item, flow, marked, numbered_list, paragraph_evidence
 from schemas.development import DevelopmentMethod
 from schemas.record import KeyedItem
 from schemas.section import Paragraph, Section, SectionKey
@@ -95,12 +95,12 @@ def development_methods(content: PlanContent) -> tuple[DevelopmentMethod, ...]:
         section = content.section(key)
         if section is None:
             continue
-        paragraphs = text_paragraphs(section, deep=True)
+        paragraphs = flow(section)
         listed = [_method(content, item) for item in numbered_list(paragraphs)]
         found = tuple(one for one in listed if one is not None)
         if key is SectionKey.DEVELOPMENT_METHODS and found:
             return found
-        sentence = [one for one in paragraphs if _METHODS_ANNOUNCED.search(one.text)]
+        sentence = _announced(paragraphs)
         named = _first_mentions(content, sentence, METHODS)
         if named:
             return tuple(
@@ -109,8 +109,17 @@ def development_methods(content: PlanContent) -> tuple[DevelopmentMethod, ...]:
     return ()
 
 
+def _announced(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The paragraphs that speak of methods, each with the one it runs on into."""
+    out: list[Paragraph] = []
+    for at, one in enumerate(paragraphs):
+        if _METHODS_ANNOUNCED.search(one.text):
+            out += [one, *(later for later in paragraphs[at + 1 : at + 2] if not marked(later.text)[2])]
+    return out
+
+
 def _paragraphs(sections: Iterable[Section]) -> list[Paragraph]:
-    return [one for section in sections for one in text_paragraphs(section)]
+    return [one for section in sections for one in flow(section)]
 
 
 def _first_mentions(

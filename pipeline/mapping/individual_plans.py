@@ -4,7 +4,7 @@ import re
 
 from pipeline.mapping.content import PlanContent, cell_evidence
 from pipeline.mapping.joined_rows import JoinedRow, joined_rows
-from pipeline.mapping.lists import Item, list_of, marked, paragraph_evidence, text_items, text_paragraphs
+from pipeline.mapping.lists import Item, flow, list_of, marked, paragraph_evidence, text_items
 from pipeline.tables.wording import flowed, plain
 from schemas.development import Competencies, IdpRole, TrainingNeeds, TrainingNeedsRow
 from schemas.record import TextItem
@@ -91,7 +91,7 @@ def competencies(content: PlanContent) -> Competencies:
 
 
 def _groups_of(content: PlanContent, section: Section) -> dict[str, tuple[TextItem, ...]]:
-    paragraphs = text_paragraphs(section)
+    paragraphs = flow(section)
     starts = [(at, group) for at, one in enumerate(paragraphs) if (group := _group(one.text))]
     ends = [at for at, _group_name in starts[1:]] + [len(paragraphs)] * bool(starts)
     out: dict[str, tuple[TextItem, ...]] = {}
@@ -115,7 +115,7 @@ def _group(text: str) -> str | None:
 def training_steps(content: PlanContent) -> tuple[TextItem, ...]:
     """The steps of a request for training, in printed order."""
     section = content.section(SectionKey.TRAINING_REQUEST_STEPS)
-    items: tuple[Item, ...] = list_of(text_paragraphs(section, deep=True)) if section else ()
+    items: tuple[Item, ...] = list_of(flow(section)) if section else ()
     return tuple(
         TextItem(
             number=one.number,

@@ -8,7 +8,7 @@ from pipeline.tables.wording import flowed
 from pipeline.text.numbering import Numbering, Style, numbering, without_bullet
 from schemas.geometry import Evidence
 from schemas.record import TextItem
-from schemas.section import Paragraph, Section
+from schemas.section import Paragraph, Section, SectionKey
 
 LIST_STYLES = frozenset({Style.DOT, Style.PARENTHESIS, Style.PARENTHESES, Style.WORD})
 
@@ -87,12 +87,25 @@ def list_of(paragraphs: Sequence[Paragraph]) -> tuple[Item, ...]:
     return numbered_list(paragraphs) or bulleted_list(paragraphs)
 
 
-def text_paragraphs(section: Section, *, deep: bool = False) -> tuple[Paragraph, ...]:
-    """The paragraphs of a section that are running text, not table rows; with `deep`, children's too."""
-    own = tuple(one for one in section.paragraphs if one.line_ids)
-    if not deep:
-        return own
-    return own + tuple(one for child in section.children for one in text_paragraphs(child, deep=True))
+def text_paragraphs(section: Section) -> tuple[Paragraph, ...]:
+    """The paragraphs of a section itself that are running text, not table rows."""
+    return tuple(one for one in section.paragraphs if one.line_ids)
+
+
+def flow(section: Section) -> tuple[Paragraph, ...]:
+    """The running text of a section in one piece: its paragraphs, its children's headings and theirs.
+
+    Children with a key of their own stand for themselves and are left out.
+    """
+    out = list(text_paragraphs(section))
+    for child in section.children:
+        if child.key is not SectionKey.OTHER:
+            continue
+        place = child.evidence[0]
+        mark = f"{child.printed_number}. " if child.printed_number else ""
+        out.append(Paragraph(page=place.page, bbox=place.bbox, text=f"{mark}{child.heading}"))
+        out += flow(child)
+    return tuple(out)
 
 
 def text_items(content: PlanContent, items: Iterable[Item]) -> tuple[TextItem, ...]:

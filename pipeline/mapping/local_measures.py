@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pipeline.mapping.closed_lists import PILLARS
 from pipeline.mapping.content import PlanContent
-from pipeline.mapping.lists import Item, marked, numbered_list, text_items, text_paragraphs
+from pipeline.mapping.lists import Item, flow, marked, numbered_list, text_items
 from schemas.record import TextItem
 from schemas.section import Paragraph, SectionKey
 
@@ -17,7 +17,7 @@ def local_measures(content: PlanContent) -> tuple[TextItem, ...]:
     section = content.section(SectionKey.DEVELOPMENT_GUIDELINES)
     if section is None:
         return ()
-    lists = _lists(text_paragraphs(section, deep=True))
+    lists = _lists(flow(section))
     own = [item for items in lists if not _about_pillars(items) for item in items]
     return text_items(content, own)
 

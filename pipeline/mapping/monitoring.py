@@ -4,7 +4,7 @@ import re
 
 from pipeline.mapping.content import PlanContent
 from pipeline.mapping.indicators import target_of
-from pipeline.mapping.lists import Item, list_of, paragraph_evidence, text_paragraphs
+from pipeline.mapping.lists import Item, flow, list_of, paragraph_evidence
 from pipeline.tables.wording import flowed
 from schemas.development import MonitoringItem
 from schemas.project import TargetUnit
@@ -28,15 +28,12 @@ _CONNECTIVE = ("ทั้งนี้", "นอกจากนี้", "ดั�
 
 def monitoring(content: PlanContent) -> tuple[MonitoringItem, ...]:
     """The items of the section on monitoring; in a manpower plan, the paragraph that speaks of it."""
-    lists = [
-        list_of(text_paragraphs(section))
-        for section in content.sections_of(SectionKey.MONITORING_AND_EVALUATION)
-    ]
+    lists = [list_of(flow(section)) for section in content.sections_of(SectionKey.MONITORING_AND_EVALUATION)]
     items = max(lists, key=len, default=())
     if items:
         return tuple(_item(content, one) for one in items)
     section = content.section(SectionKey.DEVELOPMENT_GUIDELINES)
-    paragraphs = text_paragraphs(section, deep=True) if section else ()
+    paragraphs = flow(section) if section else ()
     return tuple(
         MonitoringItem(
             text=one.text, deadline=_found(_DEADLINE, one.text), evidence=paragraph_evidence(content, [one])
@@ -49,7 +46,7 @@ def monitoring(content: PlanContent) -> tuple[MonitoringItem, ...]:
 def responsibilities(content: PlanContent) -> tuple[TextItem, ...]:
     """The items of the section on responsibilities."""
     section = content.section(SectionKey.RESPONSIBILITIES)
-    items = list_of(text_paragraphs(section)) if section else ()
+    items = list_of(flow(section)) if section else ()
     return tuple(
         TextItem(number=one.number, text=one.text, evidence=paragraph_evidence(content, [one.paragraph]))
         for one in items

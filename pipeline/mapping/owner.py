@@ -36,7 +36,8 @@ LONGEST_UNIT = 60
 _DISTRICT = re.compile(r"(?:อำเภอ|อ\.)\s?(?P<rest>[ก-๎]{2,40})")  # district
 _PROVINCE = re.compile(r"(?:จังหวัด|จ\.)\s?(?P<rest>[ก-๎]{2,40})")  # province
 _PLACE = re.compile(
-    r"\s*(?:ตำบล\s?[ก-๎]{2,30}\s+)?(?:อำเภอ|อ\.)\s?(?P<district>[ก-๎]{2,40}?)(?=\s*(?:จังหวัด|จ\.)|[^ก-๎]|$)"
+    r"\s*(?:ตำบล\s?[ก-๎]{2,30}\s+)?"
+    r"(?:(?:อำเภอ|อ\.)\s?(?P<district>[ก-๎]{2,40}?)(?=\s*(?:จังหวัด|จ\.)|[^ก-๎]|$))?"
     r"(?:\s*(?:จังหวัด|จ\.)\s?(?P<province>[ก-๎]{2,40}))?"
 )
 _UNIT = re.compile(r"^(?:งาน|ฝ่าย|กอง|สำนัก|ส่วน|หน่วย)")  # work, branch, division, office, section, unit
@@ -146,7 +147,7 @@ def _owner(seen: list[_Seen]) -> _Owner | None:
     top = max(support.values())
     kind, name = max(
         (pair for pair, weight in support.items() if weight >= top * LEAST_SHARE),
-        key=lambda pair: (_known(pair[1]), len(pair[1]), support[pair]),
+        key=lambda pair: (len(pair[1]), support[pair]),
     )
     own = tuple(
         one
@@ -154,12 +155,6 @@ def _owner(seen: list[_Seen]) -> _Owner | None:
         if one.mention.kind is kind and place_key(one.mention.name).startswith(place_key(name))
     )
     return _Owner(kind, name, own)
-
-
-def _known(name: str) -> bool:
-    known = gazetteer()
-    key = place_key(name)
-    return key in known.subdistricts or key in known.districts or key in known.provinces
 
 
 def _possible_names(mention: OrganizationMention) -> Iterator[str]:
@@ -195,14 +190,16 @@ def _printed_place(owner: _Owner, body: Lines) -> tuple[str | None, str | None]:
     return votes.most_common(1)[0][0] if votes else (None, None)
 
 
-def _place_after(text: str) -> tuple[str, str | None] | None:
+def _place_after(text: str) -> tuple[str | None, str | None] | None:
     """District and province that `text` begins with, a sub-district before them passed over."""
     found = _PLACE.match(text)
-    if found is None:
+    if found is None or not (found["district"] or found["province"]):
         return None
     printed = found["province"]
     province = _name(printed, province_at(printed)) if printed else None
     district = found["district"]
+    if not district:
+        return None, province
     return _name(district, district_at(district, province if province in _provinces() else None)), province
 
 

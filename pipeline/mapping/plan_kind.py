@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from pipeline.gazetteer.organizations import organization_mentions
 from pipeline.mapping.content import line_evidence
 from pipeline.mapping.front import body_lines, body_size_pt, front_lines, running_lines
 from pipeline.mapping.heading_lines import HeadingLine, possible_headings
@@ -36,8 +37,14 @@ _AFTER_TITLE = re.compile(
 )
 """What may follow a title: nothing, a sign, years, the owner, the edition."""
 
-_BEFORE_TITLE = re.compile(r"^(?:\(?ร่าง\)?|เรื่อง|การจัดทำ|ประกาศใช้|การประกาศใช้|การใช้|ขอประกาศใช้|ฉบับ)")
+_BEFORE_TITLE = re.compile(
+    r"^(?:\(?ร่าง\)?|เรื่อง|รายละเอียดโครงการพัฒนา|การจัดทำ|ประกาศใช้|การประกาศใช้|การใช้|ขอประกาศใช้|ฉบับ)"
+)
 """Words that may stand before a title: draft, subject, the making of, the use of."""
+_YEARS_ONLY = re.compile(
+    r"[\s(]*(?:ประจำ)?(?:ปี)?(?:งบประมาณ)?(?:พ\.?ศ\.?)?2[4-6]\d\d(?:(?:-|ถึง)(?:พ\.?ศ\.?)?2[4-6]\d\d)?[\s)]*"
+)
+"""A line with the years of a plan and nothing else."""
 _NO_PLAN = ("คู่มือ", "บันทึกข้อความ", "คำสั่ง", "รายงานการประชุม", "แบบสอบถาม")
 """Titles of papers that are no plan: manual, memorandum, order, minutes, questionnaire."""
 
@@ -57,12 +64,28 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class PlanKind:
-    """The decision. `title` is the printed title, if there is one; `reason` says why nothing was decided."""
+    """The decision. `title` is the line of the title, if there is one; `reason` says why none was made."""
 
     key: PlanTypeKey
     evidence: tuple[Evidence, ...]
     title: Line | None
     reason: str = ""
+
+
+def printed_title(lines: Lines, title: Line | None) -> tuple[Line, ...]:
+    """The lines of the printed title: its own, and the one below when that holds its years and no more."""
+    if title is None:
+        return ()
+    front = [line for line in front_lines(lines) if line.page == title.page]
+    below = front[front.index(title) + 1 :][:1] if title in front else []
+    return (title, *(line for line in below if _YEARS_ONLY.fullmatch(match_key(line.text))))
+
+
+def title_text(text: str) -> str:
+    """A line of a title up to the owner's name, where it goes on with that."""
+    owner = next(organization_mentions(text), None)
+    before = text[: owner.start].strip(" :-–ของ") if owner and owner.start else ""
+    return before or text.strip()
 
 
 def plan_kind(lines: Lines, tables: Tables) -> PlanKind:

@@ -1,7 +1,7 @@
 """The laws, plans and policies a plan says it follows."""
 
 from pipeline.mapping.content import PlanContent
-from pipeline.mapping.lists import Item, numbered_list, paragraph_evidence, text_paragraphs
+from pipeline.mapping.lists import Item, flow, numbered_list, paragraph_evidence
 from pipeline.text.dates import year_ranges
 from schemas.development import PolicyLink
 from schemas.section import SectionKey
@@ -14,21 +14,9 @@ def policy_links(content: PlanContent) -> tuple[PolicyLink, ...]:
     section = content.section(SectionKey.POLICY_LINKS)
     if section is None:
         return ()
-    paragraphs = text_paragraphs(section)
+    paragraphs = flow(section)
     items = numbered_list(paragraphs)
-    if items:
-        return tuple(_link(content, item) for item in items)
-    return tuple(
-        PolicyLink(
-            number=child.number,
-            title=child.heading,
-            text=child.text,
-            start_year_be=_years(child.heading)[0],
-            end_year_be=_years(child.heading)[1],
-            evidence=child.evidence,
-        )
-        for child in section.children
-    )
+    return tuple(_link(content, item) for item in items)
 
 
 def _link(content: PlanContent, item: Item) -> PolicyLink:

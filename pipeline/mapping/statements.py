@@ -3,7 +3,7 @@
 import re
 
 from pipeline.mapping.content import PlanContent
-from pipeline.mapping.lists import Item, list_of, paragraph_evidence, text_items, text_paragraphs
+from pipeline.mapping.lists import Item, flow, list_of, paragraph_evidence, text_items
 from pipeline.tables.wording import flowed
 from schemas.record import TextItem
 from schemas.section import Paragraph, SectionKey
@@ -51,13 +51,13 @@ def values(content: PlanContent) -> tuple[TextItem, ...]:
 
 def _list(content: PlanContent, key: SectionKey) -> tuple[TextItem, ...]:
     section = content.section(key)
-    items: tuple[Item, ...] = list_of(text_paragraphs(section, deep=True)) if section else ()
+    items: tuple[Item, ...] = list_of(flow(section)) if section else ()
     return text_items(content, items)
 
 
 def _statement(content: PlanContent, key: SectionKey) -> tuple[str, tuple[Paragraph, ...]] | None:
     section = content.section(key)
-    paragraphs = text_paragraphs(section, deep=True) if section else ()
+    paragraphs = flow(section) if section else ()
     if not paragraphs:
         return None
     quoted = _QUOTED.search(flowed([one.text for one in paragraphs]))

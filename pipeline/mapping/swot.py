@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from pipeline.mapping.content import PlanContent, cell_evidence
-from pipeline.mapping.lists import Item, list_of, marked, paragraph_evidence
+from pipeline.mapping.lists import Item, flow, list_of, marked, paragraph_evidence
 from pipeline.tables.wording import flowed
 from schemas.development import Swot
 from schemas.record import TextItem
-from schemas.section import Paragraph, Section, SectionKey
+from schemas.section import Paragraph, SectionKey
 from schemas.table import Cell, Table
 
 
@@ -40,21 +40,10 @@ def swot(content: PlanContent) -> Swot:
     """The four quadrants: of the section on the environment, else of the first section that has all four."""
     own = content.section(SectionKey.ENVIRONMENT_ANALYSIS)
     for section in [own] if own else content.sections:
-        found = _in_text(content, _all_paragraphs(section)) or _in_tables(content.tables_of(section))
+        found = _in_text(content, flow(section)) or _in_tables(content.tables_of(section))
         if found is not None:
             return found
     return Swot()
-
-
-def _all_paragraphs(section: Section) -> list[Paragraph]:
-    """Paragraphs of the section and its children, the children's headings among them."""
-    out = [one for one in section.paragraphs if one.line_ids]
-    for child in section.children:
-        mark = f"{child.printed_number}. " if child.printed_number else ""
-        heading = child.evidence[0]
-        out.append(Paragraph(page=heading.page, bbox=heading.bbox, text=f"{mark}{child.heading}"))
-        out += _all_paragraphs(child)
-    return out
 
 
 def quadrant_of(text: str) -> Quadrant | None:
@@ -73,8 +62,7 @@ def _in_text(content: PlanContent, paragraphs: Sequence[Paragraph]) -> Swot | No
     for (at, quadrant), end in zip(
         starts, [where for where, _q in starts[1:]] + [len(paragraphs)] * bool(starts), strict=True
     ):
-        below = [one for one in paragraphs[at + 1 : end] if one.line_ids]
-        items = list_of(below)
+        items = list_of(paragraphs[at + 1 : end])
         if items and quadrant not in found:
             found[quadrant] = _records(content, items)
     return Swot(**found) if len(found) == len(Quadrant) else None

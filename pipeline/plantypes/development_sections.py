@@ -103,7 +103,12 @@ RESPONSIBILITIES = SectionSpec(
 )
 COMMITTEE = SectionSpec(
     key=SectionKey.COMMITTEE,
-    headings=("คณะกรรมการจัดทำแผนพัฒนาบุคลากร", "คณะกรรมการจัดทำแผนพัฒนาบุคลากร 3 ปี", "คณะกรรมการพัฒนาบุคลากร"),
+    headings=(
+        "คณะกรรมการจัดทำแผนพัฒนาบุคลากร",
+        "คณะกรรมการจัดทำแผนพัฒนาบุคลากร 3 ปี",
+        "คณะกรรมการพัฒนาบุคลากร",
+        "คณะกรรมการบริหารและพัฒนาทรัพยากรบุคคล",
+    ),
     level=2,
 )
 CONCLUSION = SectionSpec(key=SectionKey.CONCLUSION, headings=("บทสรุป",))

@@ -34,7 +34,7 @@ _ONE_STAFF = "บุคลากร"
 LEAST_SCORE = 0.6
 """Worse matches are none."""
 PREFIX_TOP = 0.95
-PREFIX_LOSS = 0.3
+PREFIX_LOSS = 0.22
 SHORTEST_PREFIX = 8
 TITLE_SLACK = 6
 """Characters a damaged title may have lost or gained."""

@@ -4,7 +4,7 @@ from pipeline.core.stage import stage
 from pipeline.mapping.content import line_evidence
 from pipeline.mapping.owner import organization
 from pipeline.mapping.period import plan_period
-from pipeline.mapping.plan_kind import plan_kind
+from pipeline.mapping.plan_kind import plan_kind, printed_title, title_text
 from schemas.identity import Identity as IdentityRecord
 from schemas.issue import Issue, IssueCode, Report
 from schemas.line import Line
@@ -19,6 +19,7 @@ def identity(lines: tuple[Line, ...], tables: tuple[Table, ...], report: Report)
     kind = plan_kind(lines, tables)
     if kind.key is PlanTypeKey.OTHER:
         report(Issue(code=IssueCode.PLAN_TYPE_UNKNOWN, message=f"plan type undecided: {kind.reason}"))
+    title = printed_title(lines, kind.title)
     owner = organization(lines, strict=kind.key is PlanTypeKey.OTHER)
     _report_owner(owner, report)
     period = plan_period(lines, kind.key, kind.title)
@@ -27,8 +28,8 @@ def identity(lines: tuple[Line, ...], tables: tuple[Table, ...], report: Report)
     return IdentityRecord(
         plan_type=kind.key,
         plan_type_evidence=kind.evidence,
-        title=kind.title.text.strip() if kind.title else None,
-        title_evidence=line_evidence([kind.title]) if kind.title else (),
+        title=" ".join(title_text(line.text) for line in title) or None,
+        title_evidence=line_evidence(title),
         organization=owner,
         period=period,
     )

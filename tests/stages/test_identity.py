@@ -30,7 +30,7 @@ def test_a_cover_says_type_owner_place_and_years() -> None:
     pages.page().heading("๑. หลักการและเหตุผล").heading("๒. วัตถุประสงค์")
     found, issues = identified(pages)
     assert found.plan_type is PlanTypeKey.MANPOWER_PLAN
-    assert found.title == "แผนอัตรากำลัง ๓ ปี"
+    assert found.title == "แผนอัตรากำลัง ๓ ปี ประจำปีงบประมาณ ๒๕๖๔ - ๒๕๖๖"
     owner = found.organization
     assert (owner.name, owner.kind, owner.full_name) == (
         "หางดง",
