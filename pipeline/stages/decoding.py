@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.core.reading import CodeMap, FontProgram, MapSource
 from pipeline.text.font_health import Ailment
+from pipeline.text.marks import THAI
 from schemas.page_content import Font
 
 TRUST = (MapSource.OUTLINES, MapSource.CMAP, MapSource.GLYPH_NAMES)
@@ -39,6 +40,8 @@ def _map(program: FontProgram, why: Ailment) -> CodeMap | None:
     if why is Ailment.LYING_MAP:
         covered = sum(1 for code in program.declared if code in told)
         return told if covered >= MIN_COVER * len(program.declared) else None
+    if why is Ailment.CODE_PAGE:
+        return told if any(THAI.match(text) for text in told.values()) else None
     if why is Ailment.NO_MAP:
         return {**told, **plausible(program)}
     return {**told, **{code: text for code, text in program.declared.items() if text}}

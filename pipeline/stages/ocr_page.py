@@ -1,5 +1,7 @@
 """A page as an OCR engine read it, as page content."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from pipeline.core.ocr import OcrLine, OcrPage
@@ -8,6 +10,7 @@ from pipeline.text.glyph_columns import concatenated, no_glyphs
 from schemas.page_content import Floats, Font, Glyphs
 
 POINTS_PER_INCH = 72.0
+QUARTER_DEGREES = 90
 OCR_FONT = Font(name="", bold=False)
 """An engine sees no fonts."""
 
@@ -21,8 +24,47 @@ BASELINE_SHARE = 0.78
 def ocr_glyphs(page: OcrPage, dpi: float, font: int) -> Glyphs:
     """One row per character; `line` is the engine's line, `font` as given; lengths in points."""
     scale = POINTS_PER_INCH / dpi
+    turn = page.rotation_degrees // QUARTER_DEGREES % 4
     parts = [_line_glyphs(line, number, scale, font) for number, line in enumerate(page.lines) if line.text]
-    return concatenated(parts) if parts else no_glyphs()
+    glyphs = concatenated(parts) if parts else no_glyphs()
+    return glyphs if turn == 0 else _turned(glyphs, turn)
+
+
+def _turned(glyphs: Glyphs, turn: int) -> Glyphs:
+    """Glyphs of a page that lies on its side or head: pens and baselines by the direction of its text.
+
+    On its side an engine gives no place along the line, so a line's characters share it evenly.
+    """
+    boxes = glyphs.boxes_pt.copy()
+    if turn % 2:
+        for number in np.unique(glyphs.line):
+            rows = np.flatnonzero(glyphs.line == number)
+            top, bottom = float(boxes[rows, 1].min()), float(boxes[rows, 3].max())
+            edges = (
+                np.linspace(bottom, top, len(rows) + 1)
+                if turn == 1
+                else np.linspace(top, bottom, len(rows) + 1)
+            )
+            boxes[rows, 1] = np.minimum(edges[:-1], edges[1:])
+            boxes[rows, 3] = np.maximum(edges[:-1], edges[1:])
+            boxes[rows, 0], boxes[rows, 2] = boxes[rows, 0].min(), boxes[rows, 2].max()
+    x0, top_edge, x1, bottom_edge = boxes.T
+    rise = BASELINE_SHARE
+    pens = {
+        1: (x0 + rise * (x1 - x0), bottom_edge),
+        2: (x1, bottom_edge - rise * (bottom_edge - top_edge)),
+        3: (x1 - rise * (x1 - x0), top_edge),
+    }
+    pen_x, pen_y = pens[turn]
+    height = (x1 - x0) if turn % 2 else (bottom_edge - top_edge)
+    return replace(
+        glyphs,
+        boxes_pt=boxes,
+        origin_x_pt=pen_x.astype(np.float32),
+        baseline_pt=pen_y.astype(np.float32),
+        size_pt=(height * SIZE_PER_HEIGHT).astype(np.float32),
+        turn=np.full(len(glyphs), turn, dtype=np.int8),
+    )
 
 
 def ocr_cells(page: OcrPage, dpi: float) -> Floats:

@@ -2,17 +2,21 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
+
+import numpy as np
 
 from pipeline.core.ocr import OcrEngine
 from pipeline.core.reading import CodeMap, FontProgram, PdfReader, ReadingError, TextLayer
 from pipeline.stages.decoding import code_maps, evidence_used
 from pipeline.stages.glyph_reading import glyph_read_maps
-from pipeline.text.font_health import Ailment, FontTally, add_page, ailments
+from pipeline.text.font_health import Ailment, FontTally, add_page, ailments, from_code_page
 from pipeline.text.glyph_columns import FontTable
 from pipeline.text.marks import SARA_AA, C, T
 from schemas.page_content import Font
 
+UNREADABLE = frozenset({Ailment.NO_MAP, Ailment.LYING_MAP})
 _SPLIT_AM = re.compile(f"{C}{T}?[ \u00a0]{T}?{SARA_AA}")
 
 
@@ -38,12 +42,13 @@ def file_layers(reader: PdfReader, ocr: OcrEngine | None) -> FileLayers:
     ailing = _ailing(layers, table.fonts)
     decoded: dict[int, str] = {}
     if ailing:
-        try:
-            decoded = _decode(reader, ocr, layers, table)
-        except ReadingError:
-            decoded = {}  # the objects of the file cannot be read: its layers stay as they are
+        decoded = _from_code_page(layers, table.fonts, ailing)
+        with suppress(
+            ReadingError
+        ):  # where the objects of a file cannot be read, its layers stay as they are
+            decoded |= _decode(reader, ocr, layers, table)
         ailing = _ailing(layers, table.fonts)
-    left = {table.fonts.index(font): why for font, why in ailing.items() if why is not Ailment.EMPTY_CODES}
+    left = {table.fonts.index(font): why for font, why in ailing.items() if why in UNREADABLE}
     return FileLayers(tuple(layers), failures, table.fonts, decoded, left)
 
 
@@ -66,6 +71,21 @@ def _ailing(layers: Sequence[TextLayer | None], fonts: Sequence[Font]) -> dict[F
     return ailments(fonts, tallies, split_am=split_am)
 
 
+def _from_code_page(
+    layers: list[TextLayer | None], fonts: Sequence[Font], ailing: Mapping[Font, Ailment]
+) -> dict[int, str]:
+    """Give the glyphs of fonts that speak the Thai code page their Unicode; the evidence by page."""
+    mine = [i for i, font in enumerate(fonts) if ailing.get(font) is Ailment.CODE_PAGE]
+    decoded: dict[int, str] = {}
+    for number, layer in enumerate(layers, start=1):
+        if layer is not None and np.isin(layer.glyphs.font, mine).any():
+            glyphs = layer.glyphs
+            codes = np.where(np.isin(glyphs.font, mine), from_code_page(glyphs.codes), glyphs.codes)
+            layers[number - 1] = replace(layer, glyphs=replace(glyphs, codes=codes.astype(np.uint32)))
+            decoded[number] = "the Thai code page"
+    return decoded
+
+
 def _decode(
     reader: PdfReader, ocr: OcrEngine | None, layers: list[TextLayer | None], table: FontTable
 ) -> dict[int, str]:
@@ -76,7 +96,7 @@ def _decode(
     programs = reader.fonts()
     maps = code_maps(programs, _ailing(layers, table.fonts))
     decoded = _read_again(reader, layers, table, programs, maps)
-    still = [f for f, why in _ailing(layers, table.fonts).items() if why is not Ailment.EMPTY_CODES]
+    still = [f for f, why in _ailing(layers, table.fonts).items() if why in UNREADABLE]
     if ocr is not None and still:
         read = glyph_read_maps(reader, ocr, programs, still)
         decoded |= _read_again(reader, layers, table, programs, maps | read)

@@ -19,7 +19,11 @@ MARKS_PER_CONSONANT = 0.06
 MANY_CONSONANTS = 100
 SOME_CONSONANTS = 25
 MIN_KINDS = 8
-FEW_FOREIGN = 20
+MIN_CODE_PAGE = 20
+CODE_PAGE_SHARE = 0.5
+"""Latin-1 letters above which a font without any Thai letter is Thai by another name (`¡ÒÃ` for `การ`)."""
+
+FIRST_BYTE, LAST_BYTE, TO_UNICODE = 0xA1, 0xFB, 0x0E00 - 0xA0
 
 
 class Ailment(StrEnum):
@@ -27,6 +31,7 @@ class Ailment(StrEnum):
 
     NO_MAP = "its codes have no map to Unicode"
     LYING_MAP = "its map to Unicode gives consonants for marks"
+    CODE_PAGE = "its codes are those of the Thai code page, read as Latin-1"
     EMPTY_CODES = "its map to Unicode leaves codes out"
 
 
@@ -43,6 +48,8 @@ class FontTally:
     foreign: int = 0
     controls: int = 0
     unmapped: int = 0
+    code_page: int = 0
+    code_page_marks: int = 0
     kinds: set[int] = field(default_factory=set)
 
     @property
@@ -61,6 +68,9 @@ _RANGES: dict[str, tuple[tuple[int, int], ...]] = {
     "foreign": ((0x0370, 0x07FF), (0x0900, 0x0DFF), (0x1000, 0x1CFF)),
     "controls": ((0x00, 0x08), (0x0B, 0x0C), (0x0E, 0x1F), (0x7F, 0x9F)),
     "unmapped": ((0xFFFD, 0xFFFD),),
+    # KO KAI to FONGMAN and BAHT to KHOMUT in bytes of the code page; of those, the marks.
+    "code_page": ((0xA1, 0xDA), (0xDF, 0xFB)),
+    "code_page_marks": ((0xD1, 0xD1), (0xD4, 0xDA), (0xE7, 0xEE)),
 }
 
 
@@ -84,6 +94,13 @@ def ailment(tally: FontTally) -> Ailment | None:
     """What is wrong with a font, by its counts alone."""
     if tally.unreadable >= MIN_UNREADABLE and tally.unreadable > UNREADABLE_SHARE * tally.glyphs:
         return Ailment.NO_MAP
+    if (
+        not tally.thai
+        and tally.code_page >= MIN_CODE_PAGE
+        and tally.code_page > CODE_PAGE_SHARE * tally.glyphs
+        and tally.code_page_marks > MARKS_PER_CONSONANT * tally.code_page
+    ):
+        return Ailment.CODE_PAGE
     if len(tally.kinds) >= MIN_KINDS and (
         (tally.consonants >= SOME_CONSONANTS and not tally.marks)
         or (tally.consonants >= MANY_CONSONANTS and tally.marks < MARKS_PER_CONSONANT * tally.consonants)
@@ -104,3 +121,9 @@ def ailments(fonts: Sequence[Font], tallies: Sequence[FontTally], *, split_am: i
         if tally.unmapped or (lost_am and tally.aa):
             found.setdefault(font, Ailment.EMPTY_CODES)
     return found
+
+
+def from_code_page(codes: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """Latin-1 letters as the Thai letters that have the same byte in the Thai code page."""
+    thai = (codes >= FIRST_BYTE) & (codes <= LAST_BYTE)
+    return np.where(thai, codes + TO_UNICODE, codes).astype(np.uint32)

@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.text.marks import CONSONANTS, DEPENDENTS, MARKS
+from pipeline.text.marks import CONSONANTS, DEPENDENTS, MARKS, SARA_AA, SARA_AM
 from schemas.page_content import Floats, Glyphs
 
 LINE_SPREAD_EM = 0.35
@@ -37,6 +37,7 @@ SAME_PLACE_EM = 0.12
 
 SPACES = frozenset(" \u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000")
 UNPRINTED = frozenset("\r\n\u200b\ufeff\u2060")
+AM_VOWELS = frozenset(SARA_AA + SARA_AM)
 BLANK = -1
 
 
@@ -240,7 +241,13 @@ def _clusters(axis: _Axis, members: list[int]) -> list[_Cluster]:
         char = axis.chars[index]
         if char in SPACES:
             blank = _Cluster(index, [])
-            clusters.append(blank)
+            # A blank drawn where the vowel before it begins is the NIKHAHIT of a SARA AM, written late.
+            late = (
+                clusters
+                and axis.chars[clusters[-1].base] in AM_VOWELS
+                and _stands_before(axis, index, clusters[-1])
+            )
+            clusters.insert(len(clusters) - 1 if late else len(clusters), blank)
         elif char not in MARKS:
             holder, blank = _Cluster(index, []), None
             clusters.append(holder)
@@ -256,6 +263,11 @@ def _clusters(axis: _Axis, members: list[int]) -> list[_Cluster]:
     for index, before in loose:
         _place(axis, clusters, index, before)
     return clusters
+
+
+def _stands_before(axis: _Axis, blank: int, cluster: _Cluster) -> bool:
+    vowel = cluster.base
+    return axis.chars[vowel] in AM_VOWELS and axis.pen[blank] < axis.pen[vowel] + TIGHT_EM * axis.size[blank]
 
 
 def _carries(axis: _Axis, base: int, mark: int) -> bool:

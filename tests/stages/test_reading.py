@@ -131,3 +131,16 @@ def test_a_lying_map_without_evidence_goes_to_ocr_and_says_why() -> None:
     (page,) = reading(source, reader, None, issues.append)
     assert page.route is Route.OCR
     assert "consonants for marks" in issues[0].message
+
+
+def test_the_thai_code_page_read_as_latin_is_read_as_thai() -> None:
+    mojibake = CLEAN.encode("cp874").decode("latin-1")
+    (page,), _ = read([layer(typed([(mojibake, 72, 100)]))])
+    assert page.route is Route.DECODED
+    assert "code page" in page.reason
+    assert page.glyphs.text == CLEAN
+
+
+def test_latin_text_with_accents_is_left() -> None:
+    (page,), _ = read([layer(typed([("El señor Muñoz compró café, té y azúcar", 72, 100)]))])
+    assert page.route is Route.TEXT_LAYER

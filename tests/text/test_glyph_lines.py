@@ -97,3 +97,14 @@ def test_lines_of_turned_text_read_along_their_direction() -> None:
     )
     (line,) = glyph_lines(turned)
     assert (line.raw, line.turn) == ("งบ", 1)
+
+
+def test_a_blank_drawn_where_the_vowel_begins_stands_before_it() -> None:
+    rows = [
+        (ord("ต"), 50, 58, 100),
+        (ord("า"), 58, 66, 100),
+        (ord(" "), 58, 58, 100),
+        (ord("บ"), 66, 74, 100),
+    ]
+    (line,) = assembled(columns(rows), PLAIN)
+    assert (line.raw, line.text) == ("ต าบ", "ตำบ")

@@ -1,0 +1,46 @@
+import numpy as np
+import pytest
+
+from pipeline.core.ocr import OcrLine, OcrPage
+from pipeline.stages.ocr_page import ocr_cells, ocr_glyphs
+from pipeline.text.assemble import assembled
+from pipeline.text.context import RepairContext
+
+DPI = 144
+
+
+def page(rotation_degrees: int = 0) -> OcrPage:
+    """Two lines; on a page on its side they stand beside each other, the boxes upright."""
+    lines = []
+    for number, text in enumerate(("เทศบาล", "ตำบล")):
+        box = (100.0, 100.0 + 60 * number, 340.0, 140.0 + 60 * number)
+        if rotation_degrees in {90, 270}:
+            box = (100.0 + 60 * number, 100.0, 140.0 + 60 * number, 340.0)
+        starts = np.arange(len(text), dtype=np.float32) * 40 + 100
+        extent = np.stack([starts, starts + 40], axis=1)
+        lines.append(OcrLine(text, box, extent, np.full(len(text), 0.8, np.float32), 0, "fake"))
+    return OcrPage(tuple(lines), (), ((0.0, 0.0, 288.0, 144.0),), rotation_degrees, 0.0, "text")
+
+
+def test_pixels_become_points() -> None:
+    glyphs = ocr_glyphs(page(), DPI, font=3)
+    assert glyphs.text == "เทศบาลตำบล"
+    assert glyphs.boxes_pt[0].tolist() == pytest.approx([50, 50, 70, 70])
+    assert set(glyphs.font.tolist()) == {3}
+    assert glyphs.line.tolist() == [0] * 6 + [1] * 4
+    assert glyphs.confidence.tolist() == pytest.approx([0.8] * 10)
+    assert ocr_cells(page(), DPI).tolist() == [[0, 0, 144, 72]]
+
+
+@pytest.mark.parametrize("rotation_degrees", [0, 90, 270])
+def test_lines_read_the_same_whichever_way_the_page_lies(rotation_degrees: int) -> None:
+    glyphs = ocr_glyphs(page(rotation_degrees), DPI, font=0)
+    lines = assembled(glyphs, RepairContext())
+    assert [line.text for line in lines] == ["เทศบาล", "ตำบล"]
+    assert {line.turn for line in lines} == {rotation_degrees // 90}
+
+
+def test_a_page_without_lines_has_no_glyphs() -> None:
+    empty = OcrPage((), (), (), 0, 0.0, "blank")
+    assert len(ocr_glyphs(empty, DPI, font=0)) == 0
+    assert ocr_cells(empty, DPI).shape == (0, 4)
