@@ -32,6 +32,9 @@ SAME_SECTION_BONUS = 0.05
 MOST_LOOKS = 4
 """Candidates looked at closely per passage of the first plan."""
 
+LEAST_GAIN = 4
+"""Characters that must match in addition when two groups that touch are made one."""
+
 LEAST_PIECE_SHARE = 0.3
 LONGEST_PIECE = 1.2
 """A piece shares so much of its shingles with the whole paragraph, and is at most so many times as long."""
@@ -42,11 +45,12 @@ MOST_PIECES = 40
 
 
 class Verdict(StrEnum):
-    """What a group of aligned passages is."""
+    """What a group of aligned passages is. `moved`: the other plan has the text in another place or order."""
 
     IDENTICAL = "identical"
     SAME_GENERATION = "same_generation"
     REWRITTEN = "rewritten"
+    MOVED = "moved"
     ONLY_LEFT = "only_left"
     ONLY_RIGHT = "only_right"
 
@@ -290,7 +294,8 @@ def merged(first: Draft, second: Draft, sides: Sides) -> Draft | None:
     weight_first = sum(map(len, sides.text(first)))
     weight_second = sum(map(len, sides.text(second)))
     apart = (first.ratio * weight_first + second.ratio * weight_second) / (weight_first + weight_second)
-    return together if together.ratio > apart + 0.02 else None
+    gained = (together.ratio - apart) * (weight_first + weight_second)
+    return together if gained >= LEAST_GAIN else None
 
 
 def merge_touching(drafts: list[Draft], sides: Sides) -> list[Draft]:

@@ -11,7 +11,8 @@ from pipeline.compare.words import is_all_words
 class ChangeKind(StrEnum):
     """What stands behind a difference between two texts.
 
-    `undecided`: a misreading and a change of wording would look the same here.
+    `undecided`: a misreading and a change of wording would look the same here. `moved`: both plans have the
+    text, with the break between paragraphs, lines or pages in another place.
     """
 
     EQUAL = "equal"
@@ -22,6 +23,7 @@ class ChangeKind(StrEnum):
     NUMBER = "number"
     NAME = "name"
     REWORDED = "reworded"
+    MOVED = "moved"
 
 
 MARKS = frozenset("ัิีึืฺุู็่้๊๋์ํ๎")

@@ -1,13 +1,16 @@
 """Compare two plans: aligned passages with their differences, and how much of each is its own."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from pipeline.compare.align import Group, Verdict, align
 from pipeline.compare.damage import ChangeKind
 from pipeline.compare.differences import CLAUSE, Segment, differences, lost_spaces
 from pipeline.compare.folded import fold
 from pipeline.compare.generations import PhraseHit, phrases_in
+from pipeline.compare.layout import Whole, around, in_context
 from pipeline.compare.passages import Passage, PlanText
+from pipeline.text.searchable import match_key
 from schemas.geometry import Frozen
 
 
@@ -72,8 +75,8 @@ class PairComparison(Frozen):
 
     @property
     def is_same_text(self) -> bool:
-        """Do both plans say the same, sign for sign, spacing and digit script aside?"""
-        return all(passage.verdict == Verdict.IDENTICAL for passage in self.passages)
+        """Do both plans say the same, sign for sign, whatever the spacing, digit script and order?"""
+        return all(passage.verdict in {Verdict.IDENTICAL, Verdict.MOVED} for passage in self.passages)
 
 
 def place(passage: Passage) -> Place:
@@ -92,23 +95,65 @@ def printed(passages: Sequence[Passage]) -> str:
     return " ".join(passage.text for passage in passages)
 
 
-def aligned_passage(
-    group: Group, left: Sequence[Passage], right: Sequence[Passage], names: frozenset[str]
-) -> AlignedPassage:
+class Sides(NamedTuple):
+    """Both plans with all their text."""
+
+    left: Whole
+    right: Whole
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The folded names of both owners."""
+        return frozenset((*self.left.plan.names, *self.right.plan.names))
+
+
+def aligned_passage(group: Group, sides: Sides) -> AlignedPassage:
     """A group of the alignment with its differences."""
-    ours = [left[n] for n in group.left]
-    theirs = [right[n] for n in group.right]
+    ours = [sides.left.plan.passages[n] for n in group.left]
+    theirs = [sides.right.plan.passages[n] for n in group.right]
     left_text, right_text = printed(ours), printed(theirs)
+    found = differences(left_text, right_text, sides.names)
+    if group.left and group.right:
+        found = tuple(placed(found, group, sides))
     return AlignedPassage(
-        verdict=group.verdict,
+        verdict=final_verdict(group, found, sides),
         ratio=round(group.ratio, 4),
         left=tuple(place(passage) for passage in ours),
         right=tuple(place(passage) for passage in theirs),
-        segments=differences(left_text, right_text, names),
+        segments=found,
         spaces=lost_spaces(left_text, right_text) if group.verdict == Verdict.IDENTICAL else 0,
         left_phrases=phrases_in(left_text),
         right_phrases=phrases_in(right_text),
     )
+
+
+def final_verdict(group: Group, found: Sequence[Segment], sides: Sides) -> Verdict:
+    """The verdict once it is known what stands elsewhere in the other plan."""
+    if group.verdict == Verdict.ONLY_LEFT:
+        text = "".join(sides.left.plan.passages[n].folded for n in group.left)
+        return Verdict.MOVED if sides.right.has_elsewhere(text) else Verdict.ONLY_LEFT
+    if group.verdict == Verdict.ONLY_RIGHT:
+        text = "".join(sides.right.plan.passages[n].folded for n in group.right)
+        return Verdict.MOVED if sides.left.has_elsewhere(text) else Verdict.ONLY_RIGHT
+    same = all(segment.kind in {ChangeKind.EQUAL, ChangeKind.MOVED} for segment in found)
+    return Verdict.IDENTICAL if same else group.verdict
+
+
+def placed(found: Sequence[Segment], group: Group, sides: Sides) -> Iterator[Segment]:
+    """The segments, a difference that is only one of breaks and order marked as moved."""
+    left_before, left_after = around(sides.left.plan, group.left)
+    right_before, right_after = around(sides.right.plan, group.right)
+    lefts = [left_before, *(match_key(segment.left) for segment in found), left_after]
+    rights = [right_before, *(match_key(segment.right) for segment in found), right_after]
+    for n, segment in enumerate(found, start=1):
+        if segment.kind == ChangeKind.EQUAL:
+            yield segment
+            continue
+        ours = in_context("".join(lefts[:n]), lefts[n], "".join(lefts[n + 1 :]))
+        theirs = in_context("".join(rights[:n]), rights[n], "".join(rights[n + 1 :]))
+        counts = segment.kind != ChangeKind.NUMBER
+        moved = counts and sides.right.has(ours) and sides.left.has(theirs)
+        yield segment.model_copy(update={"kind": ChangeKind.MOVED}) if moved else segment
 
 
 def clauses(passages: Sequence[AlignedPassage], left_id: str, right_id: str) -> tuple[Clause, ...]:
@@ -156,8 +201,8 @@ def totals(plan: PlanText, groups: Sequence[Group], *, is_left: bool) -> SideTot
 def compare_pair(left: PlanText, right: PlanText) -> PairComparison:
     """Compare two plans passage by passage."""
     groups = align(left.passages, right.passages)
-    names = frozenset((*left.names, *right.names))
-    found = tuple(aligned_passage(group, left.passages, right.passages, names) for group in groups)
+    sides = Sides(Whole(left), Whole(right))
+    found = tuple(aligned_passage(group, sides) for group in groups)
     return PairComparison(
         left=totals(left, groups, is_left=True),
         right=totals(right, groups, is_left=False),

@@ -28,7 +28,8 @@ class Passage(Frozen):
 class PlanText(Frozen):
     """What a comparison needs of a plan: who it is and its passages. `names` are the owner's own names.
 
-    `ocr_pages` are the 1-based pages whose text came from recognition, in whole or in part.
+    `ocr_pages` are the 1-based pages whose text came from recognition, in whole or in part. `lines` is the
+    folded text of all body lines, tables included, in reading order; empty where lines were not kept.
     """
 
     plan_id: str
@@ -42,6 +43,7 @@ class PlanText(Frozen):
     names: tuple[str, ...] = ()
     ocr_pages: frozenset[int] = frozenset()
     passages: tuple[Passage, ...] = ()
+    lines: str = ""
 
 
 def owner_key(names: Iterable[str | None]) -> tuple[str, ...]:
@@ -90,4 +92,5 @@ def plan_text(plan: Plan) -> PlanText:
         names=owner_key((owner.full_name, owner.printed_name)),
         ocr_pages=frozenset(page.page for page in plan.document.pages if page.route in {"ocr", "mixed"}),
         passages=numbered(section_passages(plan.sections)),
+        lines=match_key("".join(line.text for line in plan.text_facts.lines)) if plan.text_facts else "",
     )

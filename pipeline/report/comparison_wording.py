@@ -47,6 +47,7 @@ _VERDICTS: dict[Verdict, tuple[str, str]] = {
     Verdict.IDENTICAL: ("ตรงกัน", "identical"),
     Verdict.SAME_GENERATION: ("แม่แบบเดียวกัน ต่างเล็กน้อย", "same wording, slips only"),
     Verdict.REWRITTEN: ("ย่อหน้าเดียวกัน เขียนใหม่", "same paragraph, rewritten"),
+    Verdict.MOVED: ("อยู่ที่อื่นในอีกแผน", "elsewhere in the other plan"),
     Verdict.ONLY_LEFT: ("มีเฉพาะแผนซ้าย", "left plan only"),
     Verdict.ONLY_RIGHT: ("มีเฉพาะแผนขวา", "right plan only"),
 }
@@ -57,6 +58,7 @@ _KINDS: dict[ChangeKind, tuple[str, str]] = {
     ChangeKind.REWORDED: ("ถ้อยคำต่างกัน", "reworded"),
     ChangeKind.NUMBER: ("ตัวเลขต่างกัน", "number differs"),
     ChangeKind.NAME: ("ชื่อหน่วยงานในแม่แบบ", "owner's name filled in"),
+    ChangeKind.MOVED: ("ตัดบรรทัดหรือหน้าต่างกัน", "only broken differently"),
     ChangeKind.DAMAGE: ("อ่านหรือพิมพ์ผิด", "damage"),
     ChangeKind.UNDECIDED: ("อ่านผิดหรือถ้อยคำต่าง ตัดสินไม่ได้", "damage or wording: undecided"),
 }

@@ -3,6 +3,7 @@
 from pipeline.compare.passages import Passage, PlanText, owner_key
 from pipeline.core.errors import UsageError
 from pipeline.store.connection import Connection
+from pipeline.text.searchable import match_key
 from schemas.geometry import BBox
 
 HEADS = """
@@ -47,6 +48,15 @@ def names(connection: Connection, document_id: str) -> tuple[str, ...]:
     return owner_key(name for row in found for name in row)
 
 
+def lines(connection: Connection, document_id: str) -> str:
+    """The folded text of all body lines; empty where they were not kept."""
+    ((found,),) = connection.execute(
+        "SELECT json_extract_string(record, '$.text_facts.lines[*].text') FROM plans WHERE document_id = ?",
+        [document_id],
+    ).fetchall()
+    return match_key("".join(found or ()))
+
+
 def plan_texts(connection: Connection, name: str) -> list[PlanText]:
     """The plans a name means: plan id, document id, file name or the beginning of the digest.
 
@@ -74,6 +84,7 @@ def plan_texts(connection: Connection, name: str) -> list[PlanText]:
                 names=names(connection, document_id),
                 ocr_pages=frozenset(page for (page,) in ocr),
                 passages=passages(connection, document_id),
+                lines=lines(connection, document_id),
             )
         )
     return texts

@@ -1,0 +1,191 @@
+"""Measure near-duplicates, comparison and search on a made-up country: time, memory, precision and recall."""
+
+import resource
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+from numpy.random import default_rng
+from numpy.typing import NDArray
+
+from pipeline.compare.pair import compare_pair
+from pipeline.evaluate.clustering import Agreement, agreement
+from pipeline.evaluate.national import Country
+from pipeline.evaluate.national_store import write_country
+from pipeline.store.clusters import refresh_clusters
+from pipeline.store.connection import Connection, reading, writing
+from pipeline.store.plan_texts import plan_texts
+from pipeline.store.search import SearchIndex
+from pipeline.store.search_index import folder_of, synchronise
+from schemas.geometry import Frozen
+
+KILOBYTES_PER_GIB = 1024 * 1024
+MILLISECONDS = 1000.0
+WORKERS = 2
+QUERIES, PAIRS = 300, 20
+QUERY_SIGNS = (4, 8, 15, 30, 60)
+STORE_MEMORY = "512MB"
+
+
+class Timing(Frozen):
+    """A distribution of durations in milliseconds."""
+
+    count: int
+    median_ms: float
+    p95_ms: float
+    most_ms: float
+
+
+class NationalReport(Frozen):
+    """What was measured. Memory is the sum of the peaks of all processes, in GiB."""
+
+    plans: int
+    paragraphs: int
+    made_seconds: float
+    cluster_seconds: float
+    cluster_cpu_seconds: float
+    memory_gib: float
+    agreement: Agreement
+    compare: Timing
+    index_seconds: float
+    search: Timing
+    search_found: int
+
+
+def timing(seconds: Sequence[float]) -> Timing:
+    """The distribution of some durations."""
+    values = np.asarray(seconds) * MILLISECONDS
+    return Timing(
+        count=len(values),
+        median_ms=round(float(np.median(values)), 1),
+        p95_ms=round(float(np.percentile(values, 95)), 1),
+        most_ms=round(float(values.max()), 1),
+    )
+
+
+def peak_gib() -> float:
+    """Peak memory of this process, and of `WORKERS` like the largest that has ended."""
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    workers = WORKERS * resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    return float((own + workers) / KILOBYTES_PER_GIB)
+
+
+def cpu_seconds() -> float:
+    """CPU time of this process and of those that have ended."""
+    own, ended = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
+    return own.ru_utime + own.ru_stime + ended.ru_utime + ended.ru_stime
+
+
+def make(store: Path, country: Country) -> float:
+    """Write the country into a new store, the truth beside it; seconds taken."""
+    store.unlink(missing_ok=True)
+    start = time.perf_counter()
+    with writing(store) as connection, ProcessPoolExecutor(WORKERS) as executor:
+        truth, sources = write_country(connection, country, executor)
+    np.save(truth_file(store), np.stack([truth, sources]))
+    return time.perf_counter() - start
+
+
+def truth_file(store: Path) -> Path:
+    """Where the truth of a made-up store lies."""
+    return store.with_suffix(".truth.npy")
+
+
+@contextmanager
+def bounded(store: Path) -> Iterator[Connection]:
+    """The store for writing, with little memory of its own."""
+    with writing(store) as connection:
+        connection.execute(f"SET memory_limit = '{STORE_MEMORY}'")
+        yield connection
+
+
+def labels(connection: Connection, count: int) -> NDArray[np.int64]:
+    """The cluster of each paragraph in the order of rows; alone: a number of its own."""
+    found = connection.execute(
+        "SELECT p.rowid AS row, c.cluster_id FROM paragraph_clusters c "
+        "JOIN paragraphs p USING (document_id, ordinal)"
+    ).fetchnumpy()
+    made = np.arange(count, 2 * count, dtype=np.int64)
+    made[found["row"]] = found["cluster_id"]
+    return made
+
+
+def clustered(store: Path) -> tuple[float, float, Agreement]:
+    """Cluster the store; wall seconds, CPU seconds, agreement with the truth."""
+    truth = np.load(truth_file(store))[0]
+    start, cpu = time.perf_counter(), cpu_seconds()
+    with bounded(store) as connection:
+        with ProcessPoolExecutor(WORKERS) as executor:
+            refresh_clusters(connection, executor)
+        seconds, spent = time.perf_counter() - start, cpu_seconds() - cpu
+        return seconds, spent, agreement(labels(connection, len(truth)), truth)
+
+
+def compared(connection: Connection, plans: int) -> Timing:
+    """Read and compare pairs of neighbouring plans."""
+    compare_pair(*(plan_texts(connection, f"made-{n}")[0] for n in (0, 1)))  # loads the dictionary
+    rng = default_rng(1)
+    spent = []
+    for n in rng.integers(plans - 1, size=PAIRS).tolist():
+        start = time.perf_counter()
+        compare_pair(*(plan_texts(connection, f"made-{m}")[0] for m in (n, n + 1)))
+        spent.append(time.perf_counter() - start)
+    return timing(spent)
+
+
+def queries(connection: Connection) -> list[str]:
+    """Stretches of paragraphs of several lengths, every third with a blank put in."""
+    rng = default_rng(2)
+    found = connection.execute(
+        f"SELECT text FROM paragraphs USING SAMPLE {QUERIES} ROWS (reservoir, 3)"  # noqa: S608 (a constant of ours)
+    ).fetchall()
+    made = []
+    for n, (text,) in enumerate(found):
+        size = QUERY_SIGNS[n % len(QUERY_SIGNS)]
+        start = int(rng.integers(max(len(text) - size, 1)))
+        query = text[start : start + size]
+        made.append(query[: size // 2] + " " + query[size // 2 :] if n % 3 == 0 else query)
+    return made
+
+
+def searched(store: Path) -> tuple[float, Timing, int]:
+    """Index the store and search it; seconds to index, times, and how many queries found their passage."""
+    start = time.perf_counter()
+    with reading(store) as connection:
+        synchronise(connection, folder_of(store))
+        indexed = time.perf_counter() - start
+        asked = queries(connection)
+    index = SearchIndex(folder_of(store))
+    spent, right = [], 0
+    for query in asked:
+        start = time.perf_counter()
+        hits = index.search(query)
+        spent.append(time.perf_counter() - start)
+        right += bool(hits) and hits[0].similarity == 100  # noqa: PLR2004 (stands there sign for sign)
+    return indexed, timing(spent), right
+
+
+def measure(store: Path, country: Country) -> NationalReport:
+    """Make the country where its store is not there yet, and measure everything on it."""
+    made = 0.0 if truth_file(store).exists() else make(store, country)
+    seconds, cpu, found = clustered(store)
+    memory = peak_gib()
+    with reading(store) as connection:
+        compare = compared(connection, country.plans)
+    indexed, search, right = searched(store)
+    return NationalReport(
+        plans=country.plans,
+        paragraphs=country.plans * country.paragraphs,
+        made_seconds=round(made, 1),
+        cluster_seconds=round(seconds, 1),
+        cluster_cpu_seconds=round(cpu, 1),
+        memory_gib=round(memory, 2),
+        agreement=found,
+        compare=compare,
+        index_seconds=round(indexed, 1),
+        search=search,
+        search_found=right,
+    )
