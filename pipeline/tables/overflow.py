@@ -24,7 +24,7 @@ EDGE_PT = 1.0
 """How near to a column's edge two characters may meet for the edge to part them."""
 
 HABIT_PT = 0.12
-MIN_HABIT = 3
+MIN_HABIT = 2
 FEWEST_TO_CHOOSE = 2
 _MARK_CODES = np.array(sorted(ord(mark) for mark in MARKS), dtype=np.uint32)
 _SPACE_CODES = np.array([0x20, 0xA0, 0x3000], dtype=np.uint32)
