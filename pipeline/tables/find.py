@@ -4,11 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+import numpy as np
+
 from pipeline.tables.alignment import aligned_table, free_regions
 from pipeline.tables.assign import filled
 from pipeline.tables.build import built
 from pipeline.tables.edges import Drawing, drawing
-from pipeline.tables.grid import Grid, grids
+from pipeline.tables.grid import Grid, GridCell, grids
 from pipeline.tables.headers import Headed, column_texts, headed, month_of
 from pipeline.tables.joining import joined
 from pipeline.tables.marks import with_arrows, with_bars
@@ -17,11 +19,15 @@ from pipeline.tables.pieces import Piece, pieces
 from pipeline.tables.split import split_rows
 from pipeline.tables.wording import plain
 from pipeline.text.context import RepairContext, repair_context
+from schemas.geometry import BBox
 from schemas.line import Line, LineRole
-from schemas.page_content import PageContent, Strokes
+from schemas.page_content import Floats, PageContent, Strokes
+from schemas.route import Route
 from schemas.table import Ruling, Table
 
 FEWEST_LINES = 2
+CELL_SIDE_PT = 0.5
+SCAN_SHIFT_PT = 30.0
 
 
 def found_tables(
@@ -33,11 +39,34 @@ def found_tables(
     all_pieces: list[Piece] = []
     for page, drawn in zip(reading, strokes, strict=True):
         own = by_page.get(page.number, ())
-        blocks = [_split(headed(table)) for table in page_tables(page, drawn, own, context)]
+        found = [headed(table) for table in page_tables(page, drawn, own, context)]
+        if found and page.route is Route.OCR and all_pieces:
+            found[0] = _on_columns_before(found[0], all_pieces[-1], page, context)
+        blocks = [_split(block) for block in found]
         blocks = [_barred(block, drawn) for block in blocks]
         all_pieces.extend(pieces(blocks, own))
     pages = {page.number: page for page in reading}
     return tuple(built(k, one, pages, lines) for k, one in enumerate(joined(all_pieces), start=1))
+
+
+def _on_columns_before(block: Headed, before: Piece, page: PageContent, context: RepairContext) -> Headed:
+    """A scanned table without a header, read by the columns of the page before, whose rules show better."""
+    here, there = block.table, before.table
+    same_columns = here.columns == there.columns
+    if block.headers or same_columns or here.page != there.page + 1 or not _as_wide(here, there):
+        return block
+    stretch = here.box.width_pt / there.box.width_pt
+    xs = tuple(here.xs[0] + (x - there.xs[0]) * stretch for x in there.xs)
+    cells = tuple(
+        GridCell(r, c, 1, 1, BBox(xs[c], here.ys[r], xs[c + 1], here.ys[r + 1]))
+        for r in range(here.rows)
+        for c in range(len(xs) - 1)
+    )
+    return headed(filled(Grid(xs, here.ys, cells, closed=1.0), page, context))
+
+
+def _as_wide(one: PageTable, other: PageTable) -> bool:
+    return abs(one.xs[0] - other.xs[0]) <= SCAN_SHIFT_PT and abs(one.xs[-1] - other.xs[-1]) <= SCAN_SHIFT_PT
 
 
 def page_tables(
@@ -46,7 +75,7 @@ def page_tables(
     """The tables of one page from the top down, before their headers are read."""
     if not len(page.glyphs):
         return
-    drawn = drawing(strokes)
+    drawn = drawing(with_cells(strokes, page.cells_pt))
     found = [*_ruled(page, drawn, context)]
     body = [line for line in lines if line.role is LineRole.BODY]
     for box in free_regions(body, [table.box for table in found]):
@@ -54,6 +83,21 @@ def page_tables(
         if aligned is not None:
             found.append(aligned)
     yield from sorted(found, key=lambda table: (table.box.top, table.box.x0))
+
+
+def with_cells(strokes: Strokes, cells_pt: Floats) -> Strokes:
+    """The strokes of a page, with the sides of cells that were found in its image."""
+    if not len(cells_pt):
+        return strokes
+    x0, top, x1, bottom = (cells_pt[:, side] for side in range(4))
+    sides = ((x0, top, x1, top), (x0, bottom, x1, bottom), (x0, top, x0, bottom), (x1, top, x1, bottom))
+    segments = np.concatenate([np.stack(side, axis=1) for side in sides]).astype(np.float32)
+    return replace(
+        strokes,
+        segments_pt=np.concatenate([strokes.segments_pt, segments]),
+        width_pt=np.concatenate([strokes.width_pt, np.full(len(segments), CELL_SIDE_PT, np.float32)]),
+        sloping=np.concatenate([strokes.sloping, np.zeros(len(segments), np.bool_)]),
+    )
 
 
 def _ruled(page: PageContent, drawn: Drawing, context: RepairContext) -> Iterator[PageTable]:

@@ -26,7 +26,7 @@ FEW_COLUMNS = 3
 YEAR_DIGITS = 4
 
 # A year alone or with "year", "B.E.", "fiscal year", "(baht)" around it.
-YEAR = re.compile(r"^(?:ปี|ปีงบประมาณ|พศ|ปีพศ|ปีงบประมาณพศ|งบประมาณ)*(25\d\d|24\d\d)(?:บาท|จำนวน)?$")
+YEAR = re.compile(r"^(?:(?:ปีงบประมาณ|งบประมาณ|ปี|พศ)*|[ก-๛]{1,2})(2[45]\d\d)(?:บาท|จำนวน)?$")
 _SUB_HEADERS = frozenset({"บาท", "จำนวนเงินบาท", "ชาย", "หญิง", "รวม", "ร้อยละ", "จำนวน", "จำนวนเงิน", "โครงการ"})
 # Months in fiscal order, short and long; a two-digit year may follow.
 MONTHS_TH = (
