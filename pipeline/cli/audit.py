@@ -46,7 +46,14 @@ class Request:
 
 @click.command(name="audit")
 @click.argument("plans", nargs=-1, metavar="[PLAN]...")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="table",
+    show_default=True,
+    help="Shape of the output.",
+)
 @click.option(
     "--fail-on",
     type=click.Choice([s.value for s in Severity]),

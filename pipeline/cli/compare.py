@@ -35,7 +35,12 @@ PERCENT = 100
     help="Only this section.",
 )
 @click.option(
-    "--format", "form", type=click.Choice(("table", "json", "html")), default="table", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(("table", "json", "html")),
+    default="table",
+    show_default=True,
+    help="Shape of the output.",
 )
 @db_option
 @reading_options

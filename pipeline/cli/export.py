@@ -18,6 +18,7 @@ from pipeline.store.export import export as write_tables
     type=click.Choice([kind.value for kind in ExportFormat]),
     default=ExportFormat.PARQUET.value,
     show_default=True,
+    help="Shape of the output.",
 )
 @db_option
 def export(folder: Path, *, form: str, db: Path | None) -> None:

@@ -21,6 +21,8 @@ COMMANDS: dict[str, str] = {
     "rules": "pipeline.cli.rules:rules_command",
     "show": "pipeline.cli.show:show",
     "refresh": "pipeline.cli.refresh:refresh",
+    "evaluate": "pipeline.cli.evaluate:evaluate",
+    "bench": "pipeline.cli.bench:bench",
     "stages": "pipeline.cli.stages:stages",
     "doctor": "pipeline.cli.doctor:doctor",
 }

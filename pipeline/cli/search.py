@@ -24,16 +24,36 @@ AROUND = 60
 
 @click.command()
 @click.argument("text")
-@click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True)
-@click.option("--plan-type", type=click.Choice([key.value for key in PlanTypeKey]))
+@click.option(
+    "--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="Passages at most."
+)
+@click.option(
+    "--plan-type", type=click.Choice([key.value for key in PlanTypeKey]), help="Plans of this type."
+)
 @click.option("--organization", help="Full name of the owner.")
-@click.option("--organization-kind", type=click.Choice([kind.value for kind in OrganizationKind]))
-@click.option("--province")
-@click.option("--section", "section_key", type=click.Choice([key.value for key in SectionKey]))
-@click.option("--kind", type=click.Choice(("paragraph", "heading", "project")))
+@click.option(
+    "--organization-kind",
+    type=click.Choice([kind.value for kind in OrganizationKind]),
+    help="Owners of this kind.",
+)
+@click.option("--province", help="Owners in this province.")
+@click.option(
+    "--section",
+    "section_key",
+    type=click.Choice([key.value for key in SectionKey]),
+    help="Passages under this heading.",
+)
+@click.option("--kind", type=click.Choice(("paragraph", "heading", "project")), help="Passages of this kind.")
 @click.option("--year", "year_be", type=int, help="A fiscal year (Buddhist era) in the plan's period.")
 @click.option("--distinct", is_flag=True, help="Show passages that read the same once.")
-@click.option("--format", "form", type=click.Choice(("table", "json")), default="table", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("table", "json")),
+    default="table",
+    show_default=True,
+    help="Shape of the output.",
+)
 @db_option
 def search(
     text: str, *, limit: int, distinct: bool, form: str, db: Path | None, **chosen: str | int | None

@@ -21,7 +21,12 @@ MOST_TABLE_ROWS = 200
 @click.command()
 @click.argument("query")
 @click.option(
-    "--format", "form", type=click.Choice(("table", "csv", "json")), default="table", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(("table", "csv", "json")),
+    default="table",
+    show_default=True,
+    help="Shape of the output.",
 )
 @db_option
 def sql(query: str, *, form: str, db: Path | None) -> None:
