@@ -17,6 +17,8 @@ from schemas.geometry import BBox
 from schemas.page_content import Strokes
 
 POINTS_PER_INCH = 72.0
+PAGES_AT_ONCE = 32
+"""pdfium keeps what it parsed until the file is closed: after this many pages it is opened anew."""
 
 
 class PdfiumReader:
@@ -24,8 +26,12 @@ class PdfiumReader:
 
     def __init__(self, data: bytes | Path) -> None:
         self._data = data
+        self._file = self._opened()
+        self._parsed = 0
+
+    def _opened(self) -> pdfium.PdfDocument:
         try:
-            self._file = pdfium.PdfDocument(data)
+            return pdfium.PdfDocument(self._data)
         except pdfium.PdfiumError as error:
             raise ReadingError(f"cannot open the PDF: {error}") from error
 
@@ -100,6 +106,10 @@ class PdfiumReader:
 
     @contextmanager
     def _page(self, number: int) -> Iterator[Any]:
+        if self._parsed == PAGES_AT_ONCE:
+            self._file.close()
+            self._file, self._parsed = self._opened(), 0
+        self._parsed += 1
         try:
             page = self._file[number - 1]
         except pdfium.PdfiumError as error:

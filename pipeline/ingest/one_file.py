@@ -10,7 +10,7 @@ import pipeline.stages  # noqa: F401  (registers the stages)
 from pipeline.core.cache import LayerCache, NoCache
 from pipeline.core.errors import InputUnreadableError
 from pipeline.core.ocr import OcrEngine
-from pipeline.core.reading import PdfReader
+from pipeline.core.reading import PdfReader, ReadingError
 from pipeline.core.runner import Run, Services, order, run
 from pipeline.core.stage import REGISTRY, Stage
 from pipeline.ingest.opening import open_pdf
@@ -81,4 +81,7 @@ def document(path: Path, targets: Iterable[str], options: Options) -> Document:
     with opened(path) as (source, reader):
         services = Services(reader=reader, ocr=options.ocr, profile=profile_beside(path))
         one = Run(source=source, services=services, cache=options.cache, progress=options.progress)
-        return run(stages(), one, targets)
+        try:
+            return run(stages(), one, targets)
+        except ReadingError as error:
+            raise InputUnreadableError(f"{path}: {error}; fetch it again or print it to a new PDF") from error
