@@ -38,10 +38,13 @@ class Analysis:
             owner[row.members] = number
         return owner
 
-    def crops(self, numbers: Sequence[int]) -> list[Crop]:
-        """The rows of these numbers as the recogniser wants them."""
+    def crops(self, numbers: Sequence[int], body_scale: float = 1.0) -> list[Crop]:
+        """The rows of these numbers as the recogniser wants them, their bodies taken `body_scale` as high."""
         owner = self.owner()
-        return [crop(self.page, self.found, self.rows[number], owner, number) for number in numbers]
+        return [
+            crop(self.page, self.found, self.rows[number].scaled(body_scale), owner, number)
+            for number in numbers
+        ]
 
 
 def upright(image: Image, dpi: float) -> tuple[Paper, int]:
@@ -77,7 +80,7 @@ def analysed(page: Paper, quarters: int, scale: float) -> Analysis:
         return Analysis(bare, Turn(scale, quarters, matrix, size), skew, ruled, found, (), (), blank)
     large = pictures(found, body) & free
     aside = tuple(_aside(found, large & dense(found)))
-    free &= ~large & ~_within(found, aside)
+    free &= ~large & ~_within(found, aside) & ~_remnants(found, ruled, body)
     found_rows = rows(found, free, _blocks(found, ruled), body)
     return Analysis(
         bare, Turn(scale, quarters, matrix, size), skew, ruled, found, tuple(found_rows), aside, blank=False
@@ -118,6 +121,22 @@ def _aside(found: Marks, large: NDArray[np.bool_]) -> list[Aside]:
         )
         for i in np.flatnonzero(large)
     ]
+
+
+def _remnants(found: Marks, ruled: Ruling, body: float) -> NDArray[np.bool_]:
+    """Long thin marks beside a rule: what painting it over has left of it."""
+    level = (found.width > 2.5 * body) & (found.height < 0.35 * body)
+    upright = (found.height > 2.5 * body) & (found.width < 0.35 * body)
+    beside = np.zeros(len(found), np.bool_)
+    for x0, top, x1, bottom in ruled.rules:
+        reach = 0.6 * body
+        beside |= (
+            (found.x1 > x0 - reach)
+            & (found.x0 < x1 + reach)
+            & (found.bottom > top - reach)
+            & (found.top < bottom + reach)
+        )
+    return np.asarray((level | upright) & beside, np.bool_)
 
 
 def _within(found: Marks, aside: tuple[Aside, ...]) -> NDArray[np.bool_]:

@@ -8,7 +8,7 @@ import numpy as np
 from pipeline.core.ocr import Image
 
 WORKING_DPI_LEAST, WORKING_DPI_MOST = 150.0, 300.0
-_BLANK_INK_SHARE = 0.0003  # of all pixels, specks left out
+_BLANK_INK_SHARE = 0.0001  # of all pixels, specks left out
 _PAPER_LEVEL = 250.0
 _COLOUR_CHANNELS = 3
 

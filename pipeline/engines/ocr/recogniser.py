@@ -45,6 +45,7 @@ class Recogniser:
         options = ort.SessionOptions()
         options.intra_op_num_threads = self._threads
         options.inter_op_num_threads = 1
+        options.log_severity_level = 3  # the exporter's shape hints are stricter than the model
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         return ort.InferenceSession(self._model_bytes, options, providers=["CPUExecutionProvider"])
 

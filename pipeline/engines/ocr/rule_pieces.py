@@ -17,6 +17,10 @@ _LEGS_SHARES = (0.40, 0.60, 0.72)
 _FULL_ROW = 0.7  # of the fullest row: rows of pixels that belong to the rule and not to letters at it
 _FULL_BAND = 0.55
 _FILLED_SHARE = 0.78
+_EVEN_DEPTH, _EVEN_LEAST = 0.5, 0.75  # share of a rule's columns at least half as dark as its median
+_SOLID_SHARE = 0.96
+_REACH = 0.5  # how far beside a rule letters are looked for, in greatest thicknesses
+_SHORT, _LONG = 20, 40  # lengths, in greatest thicknesses
 _SHORTEST_PIECE_PX = 8
 
 
@@ -81,21 +85,29 @@ def pieces(dark: Mask, band: Box, length: int) -> Rule:
     return Rule(tuple(made))
 
 
-def verified(dark: Mask, rule: Rule, reach: int, thickest: float) -> bool:
+def verified(depth: NDArray[np.float32], dark: Mask, rule: Rule, thickest: float) -> bool:
     """Whether a candidate is thin, dark along its length and bare beside, unlike the edge of a text line."""
     if float(np.median([piece[3] for piece in rule.pieces])) > thickest:
         return False
     filled = [float(dark[y : y + height, x : x + width].mean()) for x, y, width, height in rule.pieces]
     if float(np.mean(filled)) < _FILLED_SHARE:
         return False
-    middles, legs = [], []
+    reach = max(3, round(_REACH * thickest))
+    middles, legs, depths = [], [], []
     for x, y, width, height in rule.pieces:
         middles.append(dark[max(0, y - 1) : y + height + 1, x : x + width].any(axis=0))
         above = dark[max(0, y - 2 - reach) : max(0, y - 2), x : x + width].any(axis=0)
         below = dark[y + height + 2 : y + height + 2 + reach, x : x + width].any(axis=0)
         legs.append(above | below)
-    middle, leg = np.concatenate(middles), np.concatenate(legs)
+        depths.append(depth[max(0, y - 1) : y + height + 1, x : x + width].max(axis=0))
+    middle, leg, deep = np.concatenate(middles), np.concatenate(legs), np.concatenate(depths)
     dark_share = float(middle.mean())
-    if dark_share < _DARK_SHARES[0]:
+    even_share = float(np.mean(deep > _EVEN_DEPTH * np.median(deep)))
+    if dark_share < _DARK_SHARES[0] or even_share < _EVEN_LEAST:
         return False
-    return float(leg[middle].mean()) <= float(np.interp(dark_share, _DARK_SHARES, _LEGS_SHARES))
+    if min(dark_share, even_share) >= _SOLID_SHARE and rule.length >= _LONG * thickest:
+        return True  # no row of letters is that even; beside it may run the other half of a double rule
+    allowed = float(np.interp(dark_share, _DARK_SHARES, _LEGS_SHARES))
+    if rule.length < _SHORT * thickest:
+        allowed = min(allowed, _LEGS_SHARES[0])
+    return float(leg[middle].mean()) <= allowed

@@ -75,16 +75,17 @@ def _evidence(page: Paper, least_inches: float) -> NDArray[np.uint8]:
 
 def _level_rules(page: Paper, least_inches: float) -> list[Rule]:
     found = _evidence(page, least_inches)
-    dark = cv2.blur(page.grey, (3, 3)) < page.level - max(_FAINTEST_LEVELS, 1.2 * page.noise)
+    depth = (page.level - cv2.blur(page.grey, (3, 3))).astype(np.float32)
+    dark = depth > max(_FAINTEST_LEVELS, 1.2 * page.noise)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(found, connectivity=8)
-    thickest, reach = round(_THICKEST_INCHES * page.dpi) + 3, max(3, round(0.025 * page.dpi))
+    thickest = _THICKEST_INCHES * page.dpi
     rules: list[Rule] = []
     for number in range(1, count):
         x, y, width, height = (int(v) for v in stats[number][:4])
         blob = labels[y : y + height, x : x + width] == number
-        for band in bands((x, y, width, height), blob, max(thickest, width * _BOW)):
+        for band in bands((x, y, width, height), blob, max(thickest + 3, width * _BOW)):
             rule = pieces(dark, band, round(0.5 * page.dpi))
-            if verified(dark, rule, reach, _THICKEST_INCHES * page.dpi + 1):
+            if verified(depth, dark, rule, thickest + 1):
                 rules.append(rule)
     return _collinear(rules, _JOIN_INCHES * page.dpi)
 

@@ -1,0 +1,74 @@
+"""Numbers are looked at twice: a doubtful one is cut out, a row of tall digits whole, and read again larger.
+
+The two readings are not averaged and nothing is corrected: when they agree the number stands with the surer
+confidence, when they differ the surer reading stands and its confidence is capped, so that it is reported.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from pipeline.engines.ocr.crops import Crop
+from pipeline.engines.ocr.decoding import Decoded
+from pipeline.engines.ocr.doubts import NUMBER_FLOOR, is_number, words
+from pipeline.engines.ocr.normalised import COLUMNS_PER_STEP
+
+TALL_SCALE = 0.8  # of the body first taken, for rows of tall digits
+_TALL = frozenset("0123456789%")
+_TALL_SHARE = 0.6
+CONTESTED = 0.5  # the confidence of a number whose two readings differ
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A number to be read again: where it stands in the text, and its columns in the crop."""
+
+    start: int
+    end: int
+    x0: int
+    x1: int
+
+
+def looks(decoded: Decoded, crop: Crop) -> list[Look]:
+    """The doubtful numbers of a reading."""
+    found: list[Look] = []
+    for start, end in words(decoded.text):
+        if is_number(decoded.text[start:end]) and float(decoded.confidence[start:end].min()) < NUMBER_FLOOR:
+            columns = decoded.extent[start:end] * COLUMNS_PER_STEP
+            x0, x1 = int(columns.min()) - COLUMNS_PER_STEP, int(columns.max()) + COLUMNS_PER_STEP
+            found.append(Look(start, end, max(0, x0), min(crop.image.shape[1], x1)))
+    return found
+
+
+def is_tall(text: str) -> bool:
+    """Whether a row is mostly Arabic digits: they are taller than a body, so the first cut was too small."""
+    bare = text.replace(" ", "")
+    return len(bare) > 0 and sum(c in _TALL for c in bare) >= _TALL_SHARE * len(bare)
+
+
+def better(first: Decoded, again: Decoded) -> Decoded:
+    """The reading of the larger cut unless unsure; where an unsure one differs, the row is reported."""
+    if not again.text:
+        return first
+    sure = float(again.confidence.min()) >= min(NUMBER_FLOOR, float(first.confidence.min()))
+    if sure:
+        return again
+    if again.text == first.text:
+        return first
+    return Decoded(first.text, first.peak, first.extent, np.minimum(first.confidence, CONTESTED))
+
+
+def settled(decoded: Decoded, look: Look, again: Decoded) -> Decoded:
+    """The reading after a second look at one number; places of characters are kept from the first."""
+    first = decoded.text[look.start : look.end]
+    confidence = decoded.confidence.copy()
+    part = slice(look.start, look.end)
+    if again.text == first:
+        confidence[part] = np.maximum(confidence[part], again.confidence)
+    elif len(again.text) == len(first) and again.confidence.min() > confidence[part].min():
+        text = decoded.text[: look.start] + again.text + decoded.text[look.end :]
+        confidence[part] = np.minimum(again.confidence, CONTESTED)
+        return Decoded(text, decoded.peak, decoded.extent, confidence)
+    else:
+        confidence[part] = np.minimum(confidence[part], CONTESTED)
+    return Decoded(decoded.text, decoded.peak, decoded.extent, confidence)

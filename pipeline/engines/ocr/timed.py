@@ -1,0 +1,65 @@
+"""A time limit for each page: one that takes longer fails alone, and the next is read by a fresh thread."""
+
+import threading
+from queue import Empty, Queue
+
+from pipeline.core.ocr import Image, OcrEngine, OcrLine, OcrPage, OcrTimeoutError
+
+DEFAULT_LIMIT_SECONDS = 60.0
+
+
+class TimedOcr:
+    """An engine whose `page` raises `OcrTimeoutError` after `limit_seconds`.
+
+    The reading thread of a page that ran over cannot be stopped, only left behind: it is a daemon, so that it
+    never keeps the program alive.
+    """
+
+    def __init__(self, engine: OcrEngine, limit_seconds: float = DEFAULT_LIMIT_SECONDS) -> None:
+        self._engine = engine
+        self._limit_seconds = limit_seconds
+
+    @property
+    def name(self) -> str:
+        """The name of the engine behind."""
+        return self._engine.name
+
+    @property
+    def version(self) -> str:
+        """The version of the engine behind."""
+        return self._engine.version
+
+    @property
+    def charset(self) -> frozenset[str]:
+        """The character set of the engine behind."""
+        return self._engine.charset
+
+    def page(self, image: Image, dpi: float) -> OcrPage:
+        """Read one page within the limit.
+
+        Raises:
+            OcrTimeoutError: the page took longer.
+        """
+        answers: Queue[OcrPage | BaseException] = Queue()
+
+        def read() -> None:
+            try:
+                answers.put(self._engine.page(image, dpi))
+            except BaseException as error:  # noqa: BLE001 - handed to the caller, who raises it
+                answers.put(error)
+
+        threading.Thread(target=read, name="ocr-page", daemon=True).start()
+        try:
+            answer = answers.get(timeout=self._limit_seconds)
+        except Empty:
+            raise OcrTimeoutError(
+                f"reading a page of {image.shape[1]} x {image.shape[0]} pixels must take at most "
+                f"{self._limit_seconds:g} s and took longer; read it at a lower resolution or raise the limit"
+            ) from None
+        if isinstance(answer, BaseException):
+            raise answer
+        return answer
+
+    def line(self, image: Image) -> OcrLine:
+        """Read one line; lines are too short to need a limit."""
+        return self._engine.line(image)

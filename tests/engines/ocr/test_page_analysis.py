@@ -1,0 +1,117 @@
+"""Page analysis on pages drawn here: turn, skew, rules, cells, lines, blank and picture pages."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image, ImageDraw
+
+from pipeline.engines.ocr.analysis import Analysis, analysed, quarter_turned, upright
+from pipeline.engines.ocr.paper import greyscale, is_blank, paper, working_scale
+from pipeline.engines.ocr.skew import Turn, levelling, skew_degrees
+from tests.engines.ocr.drawing import HEIGHT, WIDTH, Grey, blank_page, dotted, grid, pixels, prose, write
+
+COLUMNS, LEVELS = [150, 400, 900, 1500], [300, 420, 540, 700]
+
+
+def page_analysis(image: Grey, dpi: float = 200.0) -> Analysis:
+    page, quarters = upright(image, dpi)
+    return analysed(page, quarters, working_scale(dpi))
+
+
+@settings(max_examples=6, deadline=None)
+@given(degrees=st.floats(-4.0, 4.0))
+def test_skew_is_found_to_a_tenth_of_a_degree(degrees: float) -> None:
+    turned = prose(blank_page()).rotate(-degrees, resample=Image.Resampling.BILINEAR, fillcolor=255)
+    assert skew_degrees(paper(pixels(turned), 200).ink) == pytest.approx(degrees, abs=0.1)
+
+
+@pytest.mark.parametrize("quarters", [1, 3])
+def test_a_page_on_its_side_is_turned(quarters: int) -> None:
+    image = np.ascontiguousarray(np.rot90(pixels(prose(blank_page())), quarters))
+    assert upright(image, 200)[1] == 1
+
+
+def test_an_upright_page_is_left() -> None:
+    assert upright(pixels(prose(blank_page())), 200)[1] == 0
+
+
+@pytest.mark.parametrize("quarters", [0, 1, 2, 3])
+def test_boxes_go_back_to_the_image_handed_in(quarters: int) -> None:
+    image = np.full((600, 400), 255, np.uint8)
+    image[50:80, 100:160] = 0
+    page = quarter_turned(paper(image, 200), quarters)
+    y, x = np.nonzero(page.ink)
+    size = (page.grey.shape[1], page.grey.shape[0])
+    turn = Turn(1.0, quarters, levelling(size, 0.0), size)
+    box = turn.back((float(x.min()), float(y.min()), float(x.max() + 1), float(y.max() + 1)))
+    assert box == pytest.approx((100, 50, 160, 80), abs=1.0)
+
+
+def test_a_ruled_table_becomes_cells() -> None:
+    found = page_analysis(pixels(grid(prose(blank_page(), 1), COLUMNS, LEVELS)))
+    assert len(found.ruled.level) == 4
+    assert len(found.ruled.upright) == 4
+    assert len(found.ruled.cells) == 9
+
+
+def test_a_faint_dotted_grid_becomes_cells() -> None:
+    found = page_analysis(pixels(dotted(prose(blank_page(), 1), COLUMNS, LEVELS)))
+    assert len(found.ruled.cells) == 9
+
+
+def test_a_noisy_grid_becomes_cells() -> None:
+    found = page_analysis(pixels(grid(prose(blank_page(), 1), COLUMNS, LEVELS, ink=90), noise=8))
+    assert len(found.ruled.cells) == 9
+
+
+def test_prose_has_no_rules() -> None:
+    assert page_analysis(pixels(prose(blank_page()), noise=8)).ruled.rules == ()
+
+
+def test_every_line_is_found_once() -> None:
+    found = page_analysis(pixels(prose(blank_page(), 20)))
+    baselines = sorted(float(row.seed.baseline) for row in found.rows)
+    assert len(baselines) == 20
+    assert np.diff(baselines) == pytest.approx(70, abs=3)
+
+
+def test_marks_above_and_below_stay_with_their_line() -> None:
+    page = prose(blank_page(), 6)
+    draw = ImageDraw.Draw(page)
+    for x in range(300, 1000, 100):
+        draw.ellipse((x, 192, x + 10, 200), outline=0, width=2)  # where a vowel would stand above line 0
+        draw.ellipse((x, 372 + 6, x + 10, 384), outline=0, width=2)  # and one below line 2
+    assert len(page_analysis(pixels(page)).rows) == 6
+
+
+def test_lines_keep_to_their_cells() -> None:
+    page = grid(blank_page(), COLUMNS, LEVELS)
+    write(page, "15,800", (180, 340))
+    write(page, "15,900", (430, 340))
+    found = page_analysis(pixels(page))
+    assert sorted(row.seed.block for row in found.rows) == [1, 2]
+
+
+def test_an_empty_page_is_blank() -> None:
+    assert is_blank(paper(pixels(blank_page(), noise=4), 200))
+
+
+def test_an_emblem_is_left_aside() -> None:
+    page = prose(blank_page(), 10)
+    ImageDraw.Draw(page).ellipse((1200, 1200, 1500, 1500), outline=0, width=40)
+    found = page_analysis(pixels(page))
+    assert [region.reason for region in found.aside] == ["picture"]
+    assert len(found.rows) == 10
+
+
+def test_resolutions_come_into_the_working_range() -> None:
+    assert working_scale(600) == 0.5
+    assert working_scale(200) == 1.0
+    assert working_scale(75) == 2.0
+
+
+def test_colour_and_grey_are_the_same_page() -> None:
+    grey = pixels(prose(blank_page(), 2))
+    assert np.abs(greyscale(np.stack([grey] * 3, axis=2)).astype(int) - grey).max() <= 1
+    assert greyscale(grey[:, :, None]).shape == (HEIGHT, WIDTH)

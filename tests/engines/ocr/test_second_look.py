@@ -1,0 +1,72 @@
+"""A second look never corrects a number: it confirms it, or reports that two readings differ."""
+
+import numpy as np
+import pytest
+
+from pipeline.core.ocr import OcrLine
+from pipeline.engines.ocr.comparing import compared
+from pipeline.engines.ocr.decoding import Decoded
+from pipeline.engines.ocr.doubts import doubts, words
+from pipeline.engines.ocr.second_look import CONTESTED, Look, better, is_tall, settled
+from tests.engines.ocr.doubles import CountingOcr, line, page_of
+
+
+def decoded(text: str, sure: float) -> Decoded:
+    count = len(text)
+    extent = np.stack([np.arange(count), np.arange(1, count + 1)], axis=1).astype(np.float32)
+    return Decoded(text, np.arange(count, dtype=np.float32), extent, np.full(count, sure, np.float32))
+
+
+def test_agreement_confirms() -> None:
+    after = settled(decoded("๑๕ บาท", 0.5), Look(0, 2, 0, 10), decoded("๑๕", 0.97))
+    assert after.text == "๑๕ บาท"
+    assert after.confidence[:2].min() == pytest.approx(0.97)
+
+
+def test_disagreement_is_reported_whichever_reading_is_kept() -> None:
+    for sure in (0.2, 0.97):
+        after = settled(decoded("๑๕ บาท", 0.5), Look(0, 2, 0, 10), decoded("๑๖", sure))
+        assert after.confidence[:2].max() <= CONTESTED
+        assert after.text[2:] == " บาท"
+
+
+def test_an_unsure_larger_cut_does_not_replace_a_sure_one() -> None:
+    kept = better(decoded("100 %", 0.99), decoded("-100 %", 0.3))
+    assert kept.text == "100 %"
+    assert kept.confidence.max() <= CONTESTED
+
+
+def test_rows_of_arabic_digits_are_tall_and_thai_ones_are_not() -> None:
+    assert is_tall("1,250.00 %")
+    assert not is_tall("๑,๒๕๐")
+    assert not is_tall("")
+
+
+def test_words_part_numbers_from_letters() -> None:
+    text = "พ.ศ.๒๕๖๗-๒๕๖๙ หน้า12"
+    assert [text[a:b] for a, b in words(text)] == ["พ.ศ.", "๒๕๖๗-๒๕๖๙", "หน้า", "12"]
+
+
+def test_doubts_name_the_word_and_its_box() -> None:
+    sure = np.array([0.99, 0.99, 0.99, 0.7, 0.99], np.float32)
+    across = np.array([[0, 1], [1, 2], [2, 3], [3, 4], [4, 5]], np.float32)
+    found = doubts([OcrLine("กก ๑๒", (0, 0, 5, 2), across, sure, None, "double")])
+    assert [(d.start, d.end, d.bbox_px) for d in found] == [(3, 5, (3.0, 0, 5.0, 2))]
+
+
+def test_two_trusted_engines_that_differ_on_a_number_raise_a_doubt() -> None:
+    one, two = page_of(line("งบ ๑๕,๐๐๐ บาท")), page_of(line("งบ ๑๖,๐๐๐ บาท"))
+    found = compared(one, two, CountingOcr()).doubtful[len(one.doubtful) :]
+    assert [(d.start, d.end) for d in found] == [(3, 9)]
+    assert found[0].other is not None
+    assert "16" in found[0].other.replace("๑", "1").replace("๖", "6")
+
+
+def test_an_untrusted_engine_raises_none() -> None:
+    one, two = page_of(line("งบ ๑๕,๐๐๐ บาท")), page_of(line("งบ ๑๒,๐๐๐ บาท"))
+    assert compared(one, two, CountingOcr(charset="0123456789๐๑๒๓๕")) == one
+
+
+def test_the_same_number_in_the_other_script_is_no_difference() -> None:
+    one, two = page_of(line("งบ ๑๕")), page_of(line("งบ 15"))
+    assert compared(one, two, CountingOcr()).doubtful == one.doubtful
