@@ -2,9 +2,8 @@
 
 import resource
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -27,7 +26,6 @@ MILLISECONDS = 1000.0
 WORKERS = 2
 QUERIES, PAIRS = 300, 20
 QUERY_SIGNS = (4, 8, 15, 30, 60)
-STORE_MEMORY = "512MB"
 
 
 class Timing(Frozen):
@@ -94,14 +92,6 @@ def truth_file(store: Path) -> Path:
     return store.with_suffix(".truth.npy")
 
 
-@contextmanager
-def bounded(store: Path) -> Iterator[Connection]:
-    """The store for writing, with little memory of its own."""
-    with writing(store) as connection:
-        connection.execute(f"SET memory_limit = '{STORE_MEMORY}'")
-        yield connection
-
-
 def labels(connection: Connection, count: int) -> NDArray[np.int64]:
     """The cluster of each paragraph in the order of rows; alone: a number of its own."""
     found = connection.execute(
@@ -117,7 +107,7 @@ def clustered(store: Path) -> tuple[float, float, Agreement]:
     """Cluster the store; wall seconds, CPU seconds, agreement with the truth."""
     truth = np.load(truth_file(store))[0]
     start, cpu = time.perf_counter(), cpu_seconds()
-    with bounded(store) as connection:
+    with writing(store) as connection:
         with ProcessPoolExecutor(WORKERS) as executor:
             refresh_clusters(connection, executor)
         seconds, spent = time.perf_counter() - start, cpu_seconds() - cpu

@@ -18,6 +18,9 @@ SHORTEST = 20
 """Signs without blanks; a shorter paragraph is a formula or a cell and repeats anyway."""
 
 BATCH_ROWS = 20_000
+STORE_MEMORY = "512MB"
+"""Memory DuckDB may use meanwhile; the sketches take 252 bytes a paragraph beside it."""
+
 WAITING_BATCHES = 4
 """Batches read ahead of the sketching, so that memory stays bounded."""
 
@@ -100,6 +103,7 @@ def refresh_clusters(connection: Connection, executor: Executor | None = None) -
 
     The answer does not depend on the executor.
     """
+    connection.execute(f"SET memory_limit = '{STORE_MEMORY}'")
     connection.execute("BEGIN")
     try:
         found = found_clusters(connection, executor)
@@ -111,6 +115,8 @@ def refresh_clusters(connection: Connection, executor: Executor | None = None) -
     except BaseException:
         connection.execute("ROLLBACK")
         raise
+    finally:
+        connection.execute("RESET memory_limit")
     (clustered, clusters), *_ = connection.execute(
         "SELECT count(*), count(DISTINCT cluster_id) FROM paragraph_clusters"
     ).fetchall()
