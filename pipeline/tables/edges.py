@@ -15,7 +15,7 @@ FLAT_PT = 0.5
 HEAD_REACH_PT = 9.5
 """How far from the end of an arrow's shaft its head may stand."""
 
-HEAD_RISE_PT = 5.0
+HEAD_RISE_PT = 1.0
 HEAD_SIZE_PT = (1.5, 16.0)
 SHAFT_SLOPE_PT = 4.0
 SHAFT_SLOPE = 0.15
@@ -68,11 +68,10 @@ def _head_boxes(strokes: Strokes) -> Floats:
 
 def _at_end(x: NDArray[np.float32], y: NDArray[np.float32], heads: Floats) -> NDArray[np.bool_]:
     """(segments, heads): does the head stand at the point?"""
-    middle = (heads[:, 1] + heads[:, 3]) / 2
-    near_x = (x[:, None] >= heads[None, :, 0] - HEAD_REACH_PT) & (
-        x[:, None] <= heads[None, :, 2] + HEAD_REACH_PT
-    )
-    return np.asarray(near_x & (np.abs(y[:, None] - middle[None, :]) <= HEAD_RISE_PT))
+    near_x = x[:, None] >= heads[None, :, 0] - HEAD_REACH_PT
+    near_x &= x[:, None] <= heads[None, :, 2] + HEAD_REACH_PT
+    low, high = heads[None, :, 1] - HEAD_RISE_PT, heads[None, :, 3] + HEAD_RISE_PT
+    return np.asarray(near_x & (y[:, None] >= low) & (y[:, None] <= high))
 
 
 def _has_head(segments: Floats, heads: Floats) -> NDArray[np.bool_]:

@@ -16,6 +16,13 @@ KNOWN_AT = 82.0
 """From this nearness on a text is one of the header wordings."""
 
 ABOVE_PENALTY = 1.0
+YEARLY = frozenset({"planned", "budget"})
+"""Columns that may be headed by a year alone; `YEAR_ALONE` is how sure that is."""
+
+YEAR_ALONE = 78.0
+MIN_KINDS = 3
+"""Different columns of a form that must be found, where it has so many."""
+
 MEANT_AT = 74.0
 """From this nearness on a column is what a form calls for."""
 
@@ -224,8 +231,10 @@ def _matched(form: TableForm, columns: Sequence[tuple[str, ...]]) -> tuple[tuple
         keys[place] = key
     missing = [s.key for s in form.columns if s.required and s.key not in keys]
     found = sum(1 for key in keys if key)
-    enough = not missing and (
-        _is_sole(form, keys) or (found >= min(2, len(columns)) and found * 5 >= len(columns) * 2)
+    enough = (
+        not missing
+        and len(set(keys) - {None}) >= min(MIN_KINDS, len(form.columns))
+        and (_is_sole(form, keys) or (found >= min(2, len(columns)) and found * 5 >= len(columns) * 2))
     )
     return tuple(keys), total if enough else 0.0
 
@@ -243,6 +252,8 @@ def _nearest(texts: tuple[str, ...], spec: ColumnSpec) -> float:
     words = _plain_wordings(spec.headers)
     whole = max((nearness(plain("".join(texts)), word) for word in words), default=0.0)
     lowest = max((nearness(t, word) for t in joined[-1:] for word in words), default=0.0)
+    if spec.key in YEARLY and any(YEAR.match(t) for t in joined[-1:]):
+        lowest = max(lowest, YEAR_ALONE)
     higher = max((nearness(t, word) for t in joined[:-1] for word in words), default=0.0)
     return max(whole, lowest, higher - ABOVE_PENALTY)
 
