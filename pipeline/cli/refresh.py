@@ -54,6 +54,7 @@ def refresh(
         run_id=new_run_id(),
         auditor=auditor(house_context(), dt.datetime.now().astimezone().date()),
         accepted=frozenset(filed_path(path) for path in accepted),
+        said=lambda line: click.echo(f"phaen: {line}", err=True),
     )
     summary = job.run()
     click.echo(summary.model_dump_json())

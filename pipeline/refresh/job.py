@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pipeline.core.errors import StoreUnusableError
 from pipeline.ingest.batch import Batch
-from pipeline.ingest.ingest import Ingest, Summary
+from pipeline.ingest.ingest import FileSummary, Ingest, Summary
 from pipeline.refresh.fetch import Archive, Fetched, fetch_all
 from pipeline.refresh.findings import Auditor, FindingChange, audited
 from pipeline.refresh.publish import Runs, flushed, only_one
@@ -45,7 +45,11 @@ class _Filled:
 
 @dataclass(slots=True)
 class Refresh:
-    """One nightly run. `accepted` are paths whose reading is published whatever it holds."""
+    """One nightly run.
+
+    `accepted` are paths whose reading is published whatever it holds; `said` hears what becomes of each
+    file and URL that is not as it was.
+    """
 
     config: RefreshConfig
     outputs: Path
@@ -54,6 +58,7 @@ class Refresh:
     run_id: str
     auditor: Auditor
     accepted: frozenset[str] = frozenset()
+    said: Callable[[str], None] = lambda _line: None
     fetch: Callable[..., list[Fetched]] = fetch_all
 
     def run(self) -> RefreshSummary:
@@ -92,7 +97,15 @@ class Refresh:
 
     def _fetch(self) -> list[Fetched]:
         urls = tuple(url for source in self.config.sources for url in source.urls)
-        return self.fetch(urls, self._archive, self.config.fetch) if urls else []
+        fetched = self.fetch(urls, self._archive, self.config.fetch) if urls else []
+        for one in fetched:
+            if one.status == "failed":
+                self.said(one.reason)
+        return fetched
+
+    def _told(self, file: FileSummary) -> None:
+        if file.status != "unchanged":
+            self.said(f"{file.path}: {file.status} {file.reason.removeprefix(f'{file.path}: ')}".rstrip())
 
     def _start_from(self, runs: Runs, store: Path) -> None:
         latest = runs.latest()
@@ -105,7 +118,7 @@ class Refresh:
         files = sorted({f.path for f in fetched if f.path is not None})
         former = {filed_path(f.path): f.former for f in fetched if f.path and f.former}
         door = Doorkeeper(self.config.shrink_share, self.accepted, former)
-        ingest = Ingest(store, self.batch, self.code_version, held=door.reason_to_hold)
+        ingest = Ingest(store, self.batch, self.code_version, held=door.reason_to_hold, told=self._told)
         with writing(store) as connection:
             before, findings = count(connection, "documents"), open_fingerprints(connection)
         summary = ingest.run([*folders, *files], command="refresh")

@@ -76,6 +76,26 @@ def test_a_bad_file_never_stops_the_rest(tmp_path: Path) -> None:
     assert (summary.status, summary.loaded, summary.failed) == ("published", 2, 1)
 
 
+def test_a_night_says_what_became_of_files_and_urls(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.pdf", "plan 3")
+    bad = write(tmp_path, "b.pdf", "unreadable")
+    with serving() as site:
+        said: list[str] = []
+        for run_id in ("r1", "r2"):
+            job = refresh(tmp_path, config(tmp_path, site.url("/nowhere.pdf")), run_id)
+            job.said = said.append
+            job.run()
+    missing = f"{site.url('/nowhere.pdf')}: the server answered 404; check the address"
+    why = "not a PDF (no %PDF- header); expected a plan as a PDF file"
+    assert said == [
+        missing,
+        f"{path}: loaded",
+        f"{bad}: failed {why}",
+        missing,
+        f"{bad}: failed {why} (as before)",
+    ]
+
+
 def test_too_many_failures_publish_nothing(tmp_path: Path) -> None:
     write(tmp_path, "a.pdf", "plan 3")
     night(tmp_path, "r1")
