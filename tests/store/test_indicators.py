@@ -1,0 +1,40 @@
+"""Comparable figures: each with its denominator, by plan and by group."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pipeline.store.connection import Connection, writing
+from pipeline.store.load import load
+from pipeline.store.queries import ask
+from schemas.rows import FileRow
+from tests.composing import composed_plan
+from tests.store.test_load import row
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Connection]:
+    with writing(tmp_path / "phaen.duckdb") as connection:
+        load(connection, row("a"), composed_plan(), FileRow(path="/a.pdf", document_id="a", run_id="r"))
+        yield connection
+
+
+def figures(store: Connection, view: str) -> dict[str, object]:
+    answer = ask(store, f"FROM {view}")
+    (cells,) = answer.rows
+    return dict(zip(answer.columns, cells, strict=True))
+
+
+def test_a_plan_has_its_figures_and_their_denominators(store: Connection) -> None:
+    found = figures(store, "plan_indicators")
+    (counted,) = ask(store, "SELECT count(*), count(total_baht), sum(total_baht) FROM projects").rows
+    assert (found["projects"], found["projects_with_amount"], found["amount_baht"]) == counted
+    assert found["baht_per_project_with_amount"] == pytest.approx(float(counted[2]) / counted[1], abs=0.01)
+    (posts,) = ask(store, "SELECT sum(total), sum(vacant) FROM staffing_units WHERE NOT is_printed_total").rows
+    assert (found["posts"], found["vacant_posts"]) == posts
+
+
+def test_a_group_says_over_how_many_plans(store: Connection) -> None:
+    found = figures(store, "indicators_by_group")
+    assert (found["plans"], found["plans_with_projects"], found["plans_with_posts"]) == (1, 1, 1)
