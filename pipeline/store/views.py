@@ -201,7 +201,8 @@ VIEWS: dict[str, View] = {
                count(projects) AS plans_with_projects, median(projects) AS median_projects,
                count(amount_baht) AS plans_with_amounts, median(amount_baht) AS median_amount_baht,
                median(baht_per_project_with_amount) AS median_baht_per_project,
-               count(vacancy_share) AS plans_with_posts, sum(posts) AS posts, sum(vacant_posts) AS vacant_posts,
+               count(vacancy_share) AS plans_with_posts,
+               sum(posts) AS posts, sum(vacant_posts) AS vacant_posts,
                round(sum(vacant_posts) / nullif(sum(posts), 0), 3) AS vacancy_share
         FROM plan_indicators
         GROUP BY ALL

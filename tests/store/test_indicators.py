@@ -31,7 +31,9 @@ def test_a_plan_has_its_figures_and_their_denominators(store: Connection) -> Non
     (counted,) = ask(store, "SELECT count(*), count(total_baht), sum(total_baht) FROM projects").rows
     assert (found["projects"], found["projects_with_amount"], found["amount_baht"]) == counted
     assert found["baht_per_project_with_amount"] == pytest.approx(float(counted[2]) / counted[1], abs=0.01)
-    (posts,) = ask(store, "SELECT sum(total), sum(vacant) FROM staffing_units WHERE NOT is_printed_total").rows
+    (posts,) = ask(
+        store, "SELECT sum(total), sum(vacant) FROM staffing_units WHERE NOT is_printed_total"
+    ).rows
     assert (found["posts"], found["vacant_posts"]) == posts
 
 
