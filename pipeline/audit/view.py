@@ -1,6 +1,7 @@
 """A plan as rules read it: sections flattened, passages with one-to-one Arabic digits, boxes of a phrase."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,7 +16,7 @@ from schemas.section import Paragraph, Section, SectionKey
 from schemas.text_facts import TextLine
 
 _ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
-_SPACE = re.compile(r"\s+")
+_BETWEEN = "\x00"
 
 T = TypeVar("T")
 
@@ -27,7 +28,7 @@ def arabic(text: str) -> str:
 
 def squeezed(text: str) -> str:
     """The text without any white space."""
-    return _SPACE.sub("", text)
+    return "".join(text.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +76,31 @@ class LineIndex(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One match in one passage."""
+    """One match in one passage. `offset` is where the passage begins in the text that was searched."""
 
     passage: Passage
     match: re.Match[str]
+    offset: int = 0
+
+    @property
+    def start(self) -> int:
+        """Where the match begins in the passage."""
+        return self.match.start() - self.offset
+
+    @property
+    def end(self) -> int:
+        """Where the match ends in the passage."""
+        return self.match.end() - self.offset
 
     @property
     def text(self) -> str:
         """The matched text as printed."""
-        return self.passage.text[self.match.start() : self.match.end()]
+        return self.passage.text[self.start : self.end]
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
         """Where it stands."""
-        return self.passage.evidence(self.match.start(), self.match.end())
+        return self.passage.evidence(self.start, self.end)
 
 
 def line_evidence(line: TextLine) -> Evidence:
@@ -128,6 +140,10 @@ class PlanView:
         if evidence.route is None:
             return evidence.page in self.ocr_pages
         return evidence.route is Route.OCR
+
+    def line_by_ocr(self, line: TextLine) -> bool:
+        """Whether a line came from recognition."""
+        return line.page in self.ocr_pages if line.route is None else line.route is Route.OCR
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
@@ -186,11 +202,22 @@ class PlanView:
         """All text in Arabic digits without white space."""
         return squeezed(self.plain)
 
-    def hits(self, pattern: re.Pattern[str]) -> Iterator[Hit]:
-        """Matches of `pattern` in the Arabic-digit text of every passage."""
+    @cached_property
+    def _joined(self) -> tuple[str, tuple[int, ...]]:
+        """All passages in one text, a NUL between them, and where each begins."""
+        starts, at = [], 0
         for passage in self.passages:
-            for match in pattern.finditer(passage.plain):
-                yield Hit(passage, match)
+            starts.append(at)
+            at += len(passage.plain) + len(_BETWEEN)
+        return _BETWEEN.join(passage.plain for passage in self.passages), tuple(starts)
+
+    def hits(self, pattern: re.Pattern[str]) -> Iterator[Hit]:
+        """Matches of `pattern` in the Arabic-digit text of every passage; it must not use `^` or `$`."""
+        text, starts = self._joined
+        for match in pattern.finditer(text):
+            if _BETWEEN not in match.group():
+                index = bisect_right(starts, match.start()) - 1
+                yield Hit(self.passages[index], match, starts[index])
 
     def has(self, *keys: SectionKey) -> bool:
         """Whether a section with one of `keys` was found."""

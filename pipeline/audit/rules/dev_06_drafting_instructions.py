@@ -14,7 +14,7 @@ _INSTRUCTIONS = re.compile(
     "|".join(
         (
             # at the start of a sentence: the municipality shall set, prepare, analyse, state, explain
-            rf"(?:^|\s)ให้{_OWNER}\s?(?:กำหนด|จัดทำ|วิเคราะห์|ระบุ|อธิบาย|แสดง|พิจารณา)",
+            rf"(?<![^\s\x00])ให้{_OWNER}\s?(?:กำหนด|จัดทำ|วิเคราะห์|ระบุ|อธิบาย|แสดง|พิจารณา)",
             r"ให้ถือปฏิบัติตามหนังสือ",  # follow the letter
             r"ให้อธิบาย(?:ใน)?\s*ภาพรวม",  # explain in outline
             r"ให้กำหนดไว้ใน",  # set out in (another plan)
@@ -22,45 +22,49 @@ _INSTRUCTIONS = re.compile(
             r"ให้ระบุ(?:ชื่อ|ตำแหน่ง|เฉพาะ|รายละเอียด|จำนวน)",  # state the name, post, details
             r"ให้(?:ใส่|เติม|กรอก)(?:ชื่อ|ข้อมูล|ข้อความ|รายละเอียด)",  # fill in the name, data
             r"\((?:ระบุ|ใส่|เติม)[^)]{0,30}\)",  # (state ...)
-            r"(?:\.{4,}|…{2,}|x{3,}|X{3,}|๐{4,})",  # dotted or crossed placeholders
+            r"(?:\.{4,}|…{2,}|x{3,}|X{3,})",  # dotted or crossed placeholders
         )
-    ),
-    re.MULTILINE,
+    )
 )
-# a paragraph that ends in "such as" right before a list the drafter was to replace
-_EXAMPLES_FOLLOW = re.compile(r"เช่น\s*$")
+_EXAMPLES_FOLLOW = re.compile(r"เช่น\s*$")  # "such as", right before a list that was to be replaced
 # a bracketed pointer without "as in", "shown in", at the end of a paragraph: (details of the ... plan)
 _DANGLING = re.compile(r"\(\s*รายละเอียด(?!\s*(?:ตาม|ปรากฏ|ดัง|อยู่|แนบ))[^()]{4,80}\)\s*$")
 _TOC_LEADER = re.compile(r"\.{4,}\s*\d+\s*$")
 
 
 def _check(view: PlanView) -> Iterator[Outcome]:
+    told: set[int] = set()
+    for hit in view.hits(_INSTRUCTIONS):
+        if id(hit.passage) not in told and not _TOC_LEADER.search(hit.passage.plain):
+            told.add(id(hit.passage))
+            yield _left_over(hit)
     for passage in view.passages:
-        found = _instruction(passage.plain)
-        if found is not None:
-            hit = Hit(passage, found)
-            yield failed(
-                f"มีข้อความที่เป็นคำแนะนำในการจัดทำแผนค้างอยู่: “{hit.text.strip()}”",
-                f"A drafting instruction is left in the text: {hit.text.strip()!r}.",
-                hit.evidence,
-                actual=hit.text.strip(),
-            )
-        dangling = _DANGLING.search(passage.plain)
+        end = passage.plain.rstrip()
+        if end.endswith("เช่น") and id(passage) not in told:
+            found = _EXAMPLES_FOLLOW.search(passage.plain)
+            assert found is not None
+            yield _left_over(Hit(passage, found))
+        dangling = _DANGLING.search(passage.plain) if end.endswith(")") else None
         if dangling is not None:
-            hit = Hit(passage, dangling)
-            yield warned(
-                f"วงเล็บอ้างรายละเอียดค้างอยู่โดยไม่ระบุที่มา: “{hit.text.strip()}”",
-                f"A bracketed pointer is left dangling: {hit.text.strip()!r}.",
-                hit.evidence,
-                actual=hit.text.strip(),
-            )
+            yield _pointer(Hit(passage, dangling))
 
 
-def _instruction(plain: str) -> re.Match[str] | None:
-    """The first instruction of a paragraph; lines of a table of contents have dots by nature."""
-    if _TOC_LEADER.search(plain):
-        return None
-    return _INSTRUCTIONS.search(plain) or _EXAMPLES_FOLLOW.search(plain)
+def _left_over(hit: Hit) -> Outcome:
+    return failed(
+        f"มีข้อความที่เป็นคำแนะนำในการจัดทำแผนค้างอยู่: “{hit.text.strip()}”",
+        f"A drafting instruction is left in the text: {hit.text.strip()!r}.",
+        hit.evidence,
+        actual=hit.text.strip(),
+    )
+
+
+def _pointer(hit: Hit) -> Outcome:
+    return warned(
+        f"วงเล็บอ้างรายละเอียดค้างอยู่โดยไม่ระบุที่มา: “{hit.text.strip()}”",
+        f"A bracketed pointer is left dangling: {hit.text.strip()!r}.",
+        hit.evidence,
+        actual=hit.text.strip(),
+    )
 
 
 RULE = Rule(

@@ -54,7 +54,7 @@ def _other_owner(view: PlanView, hit: Hit, own: str) -> str | None:
     by_ocr = all(view.read_by_ocr(evidence) for evidence in hit.evidence)
     if by_ocr and fuzz.ratio(name, own) >= _SAME_NAME:
         return None
-    after = hit.match.start(2) + len(name)
+    after = hit.match.start(2) - hit.offset + len(name)
     return hit.match.group(1) + name if _OWNS.match(hit.passage.plain, after) else None
 
 

@@ -33,7 +33,7 @@ def _differences(view: PlanView, known: KnownReference, hit: Hit) -> Iterator[Ou
             expected=known.title,
             actual=hit.text,
         )
-    years = YEARS_AFTER.match(hit.passage.plain, hit.match.end())
+    years = YEARS_AFTER.match(hit.passage.plain, hit.end)
     if not years or not known.years:
         return
     found = tuple(int(year) for year in years.groups() if year)

@@ -14,7 +14,7 @@ _SHOWN = 20
 
 
 def _check(view: PlanView) -> Iterator[Outcome]:
-    read_lines = [line for line in view.lines if not view.read_by_ocr(line_evidence(line))]
+    read_lines = [line for line in view.lines if not view.line_by_ocr(line)]
     if not read_lines:
         yield not_applicable("ไม่มีชั้นข้อความให้ตรวจ", "There is no text layer to check.")
         return

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipeline.audit.examples import plan, text
 from pipeline.audit.outcome import Bilingual, Outcome, failed, warned
@@ -60,6 +61,7 @@ def _cluster_start(plain: str, blank: int) -> int:
     return at - 1 if at > 0 and plain[at - 1] in "เแโใไ" else at
 
 
+@lru_cache(maxsize=65_536)
 def _joins_to_a_word(before: str, after: str) -> bool:
     """Whether the text before a blank, whose end is no word, makes a dictionary word with what follows."""
     known = words()
@@ -78,8 +80,7 @@ def _joins_to_a_word(before: str, after: str) -> bool:
 
 
 def _around(hit: Hit) -> str:
-    start, end = hit.match.start(), hit.match.end()
-    return hit.passage.text[max(0, start - _REACH) : end + _REACH].strip()
+    return hit.passage.text[max(0, hit.start - _REACH) : hit.end + _REACH].strip()
 
 
 RULE = Rule(

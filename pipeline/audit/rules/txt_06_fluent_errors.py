@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipeline.audit.examples import plan, text
 from pipeline.audit.official_phrases import PHRASES, OfficialPhrase
 from pipeline.audit.outcome import Bilingual, Outcome, failed, warned
 from pipeline.audit.rule import Rule, used
-from pipeline.audit.view import Hit, Passage, PlanView
+from pipeline.audit.view import Hit, PlanView
 from schemas.finding import Severity
 
 
@@ -18,14 +19,19 @@ def _loosely(words: str) -> str:
 
 _WRONG = {form: phrase for phrase in PHRASES for form in phrase.wrong}
 _MISSPELT = {form: phrase for phrase in PHRASES for form in phrase.misspelt}
-_EITHER = re.compile("|".join(_loosely(f) for f in sorted((*_WRONG, *_MISSPELT), key=len, reverse=True)))
+_FORMS = (*_WRONG, *_MISSPELT)
+
+
+@lru_cache(maxsize=64)
+def _any_of(forms: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(_loosely(form) for form in sorted(forms, key=len, reverse=True)))
 
 
 def _check(view: PlanView) -> Iterator[Outcome]:
-    for passage in view.passages:
-        for match in _EITHER.finditer(passage.plain):
-            if not _part_of_right_form(passage, match):
-                yield _verdict(Hit(passage, match))
+    present = tuple(form for form in _FORMS if form in view.squeezed_plain)
+    for hit in view.hits(_any_of(present)) if present else ():
+        if not _part_of_right_form(hit):
+            yield _verdict(hit)
 
 
 def _verdict(hit: Hit) -> Outcome:
@@ -49,13 +55,13 @@ def _verdict(hit: Hit) -> Outcome:
     )
 
 
-def _part_of_right_form(passage: Passage, match: re.Match[str]) -> bool:
+def _part_of_right_form(hit: Hit) -> bool:
     """Whether the wrong form is the tail of its right form, as "from" is of "aside from"."""
-    form = "".join(match.group().split())
+    form = "".join(hit.match.group().split())
     right = (_WRONG.get(form) or _MISSPELT[form]).right
     if not right.endswith(form):
         return False
-    before = "".join(passage.plain[: match.start()].split())
+    before = "".join(hit.passage.plain[: hit.start].split())
     return before.endswith(right.removesuffix(form))
 
 

@@ -13,6 +13,7 @@ from schemas.geometry import Evidence
 
 # list marks 1) a) and so on close a bracket that nobody opened
 _LIST_MARK = re.compile(r"(?<![\w(๐-๙.,])[0-9๐-๙]{1,2}\s?\)|(?<![\w(ก-๛])[ก-ฮ]\)")
+_SIGN = re.compile(r"[“”()\[\]]")
 _SHOWN = 10
 
 
@@ -28,7 +29,7 @@ _PAIRS = (Pair("“", "”", "อัญประกาศ"), Pair("(", ")", "ว
 
 
 def _check(view: PlanView) -> Iterator[Outcome]:
-    texts = [(p, _LIST_MARK.sub(lambda m: " " * len(m.group()), p.text)) for p in view.passages]
+    texts = [(p, _without_marks(p.text)) for p in view.passages if _SIGN.search(p.text)]
     for pair in _PAIRS:
         opened = sum(t.count(pair.opening) for _, t in texts)
         closed = sum(t.count(pair.closing) for _, t in texts)
@@ -40,6 +41,11 @@ def _check(view: PlanView) -> Iterator[Outcome]:
                 expected=str(opened),
                 actual=str(closed),
             )
+
+
+def _without_marks(text_: str) -> str:
+    """The text with list marks blanked out, of the same length."""
+    return _LIST_MARK.sub(lambda mark: " " * len(mark.group()), text_) if ")" in text_ else text_
 
 
 def _unbalanced(passage: Passage, text_: str, pair: Pair) -> tuple[Evidence, ...]:

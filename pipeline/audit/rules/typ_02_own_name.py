@@ -47,7 +47,7 @@ def _check(view: PlanView) -> Iterator[Outcome]:
 def _speaks_of_itself(view: PlanView, hit: Hit) -> bool:
     if view.of_type(PlanTypeKey.MANPOWER_PLAN):
         return False  # its section on development rightly orders a separate development plan
-    start = hit.match.start()
+    start = hit.start
     return bool(_OF_ITSELF.search(hit.passage.plain[max(0, start - _BEFORE_CHARS) : start]))
 
 
