@@ -9,12 +9,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class KnownReference:
-    """One act or plan: one year for an act, first and last for a plan."""
+    """One act or plan: one year for an act, first and last for a plan. `needle` is in every citation."""
 
     title: str
     loose: re.Pattern[str]
     years: tuple[int, ...]
     source: str
+    needle: str = "พระราชบัญญัติ"
 
 
 REFERENCES = (
@@ -24,6 +25,7 @@ REFERENCES = (
         loose=re.compile(r"แผนพัฒนาเศรษฐกิจและสังคมแห่งชาติ\s*\(?ฉบับที่\s*13\)?"),
         years=(2566, 2570),
         source="ราชกิจจานุเบกษา เล่ม 139 ตอนพิเศษ 258 ง",
+        needle="สังคมแห่งชาติ",
     ),
     KnownReference(
         title="ยุทธศาสตร์ชาติ 20 ปี",
@@ -31,6 +33,7 @@ REFERENCES = (
         loose=re.compile(r"ยุทธศาสตร์ชาติ\s*(?:ระยะ)?\s*20\s*ปี"),
         years=(2561, 2580),
         source="ราชกิจจานุเบกษา 13 ตุลาคม 2561",
+        needle="ยุทธศาสตร์ชาติ",
     ),
     KnownReference(
         title="แผนพัฒนารัฐบาลดิจิทัลของประเทศไทย",
@@ -38,6 +41,7 @@ REFERENCES = (
         loose=re.compile(r"แผน(?:พัฒนา)?รัฐ[ก-๛]{3,6}ดิจิ[ก-๛]{2,4}ของประเทศไทย"),
         years=(2566, 2570),
         source="ราชกิจจานุเบกษา 10 เมษายน 2566",
+        needle="ของประเทศไทย",
     ),
     KnownReference(
         title="รัฐธรรมนูญแห่งราชอาณาจักรไทย พุทธศักราช 2560",
@@ -45,6 +49,7 @@ REFERENCES = (
         loose=re.compile(r"รัฐธรรมนูญแห่งราชอาณาจักรไทย\s*(?:พุทธศักราช|พ\.?\s?ศ\.?)\s*2560"),
         years=(),
         source="ชื่อรัฐธรรมนูญ",
+        needle="รัฐธรรมนูญ",
     ),
     KnownReference(
         title="พระราชบัญญัติเทศบาล",

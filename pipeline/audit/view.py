@@ -211,9 +211,14 @@ class PlanView:
             at += len(passage.plain) + len(_BETWEEN)
         return _BETWEEN.join(passage.plain for passage in self.passages), tuple(starts)
 
-    def hits(self, pattern: re.Pattern[str]) -> Iterator[Hit]:
-        """Matches of `pattern` in the Arabic-digit text of every passage; it must not use `^` or `$`."""
+    def hits(self, pattern: re.Pattern[str], *needles: str) -> Iterator[Hit]:
+        """Matches of `pattern` in the Arabic-digit text of every passage; it must not use `^` or `$`.
+
+        `needles` are texts one of which every match holds: without any the search is spared.
+        """
         text, starts = self._joined
+        if needles and not any(needle in text for needle in needles):
+            return
         for match in pattern.finditer(text):
             if _BETWEEN not in match.group():
                 index = bisect_right(starts, match.start()) - 1

@@ -2,8 +2,7 @@
 
 import datetime as dt
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -11,20 +10,20 @@ import click
 
 from pipeline.audit.baseline import against_all
 from pipeline.audit.rule import rules
-from pipeline.audit.runner import Waivers, at_or_over, audit
-from pipeline.cli.audited import AuditedPlan, PageRenderer, audited_plans, earlier_findings
+from pipeline.audit.runner import at_or_over
+from pipeline.cli.audited import Audited, PageRenderer, Sources, audited, earlier_findings
 from pipeline.cli.options import database, db_option, reading_options, recipe, settings
 from pipeline.cli.terminal import output_console
 from pipeline.core.errors import ExitCode
-from pipeline.ingest.profiles import profile_beside
-from pipeline.refresh.auditing import house_context
+from pipeline.refresh.audit_pool import AuditOrder
 from pipeline.report.findings_html import plan_html, province_html
 from pipeline.report.findings_json import findings_json
 from pipeline.report.findings_model import Language
 from pipeline.report.findings_pdf import findings_pdf
 from pipeline.report.findings_xlsx import findings_xlsx
 from pipeline.report.junit import junit
-from pipeline.report.page_images import PageImages, no_images
+from pipeline.report.page_images import PageImages
+from pipeline.report.page_images import no_images as without_images
 from pipeline.report.sarif import sarif
 from pipeline.report.terminal import print_findings
 from pipeline.report.thai_fonts import thai_fonts
@@ -33,15 +32,6 @@ from schemas.finding import PlanFindings, Severity
 FORMATS = ("table", "json", "html", "xlsx", "sarif", "junit", "pdf")
 
 Results = tuple[PlanFindings, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What is asked of the audit besides the plans."""
-
-    rules: frozenset[str] | None
-    baseline: Path | None
-    pictures: bool
 
 
 @click.command(name="audit")
@@ -91,12 +81,30 @@ def audit_command(
     One plan as HTML is a report with its pages, several are a heat map. PDF prints one report after another.
     """
     _check_rule_ids(rule_ids)
-    wanted = audited_plans(plans, database(db), recipe(no_ocr=no_ocr, no_cache=no_cache))
-    request = Request(frozenset(rule_ids) or None, baseline, not no_images)
-    results, paths = _results(wanted, request)
-    _write(form, results, output, PageRenderer(paths) if request.pictures and form == "html" else None)
+    order = AuditOrder(dt.datetime.now(tz=dt.UTC).date(), frozenset(rule_ids) or None)
+    sources = Sources(database(db), recipe(no_ocr=no_ocr, no_cache=no_cache))
+    found = audited(plans, sources, order)
+    results = found.results
+    if baseline is not None:
+        results = against_all(results, _comparable(earlier_findings(baseline), found, order, whole=not plans))
+    renderer = PageRenderer(found.paths) if form == "html" and not no_images else None
+    _write(form, results, output, renderer)
     failed = fail_on is not None and at_or_over(results, Severity(fail_on))
     return ExitCode.FINDINGS if failed else ExitCode.DONE
+
+
+def _comparable(earlier: Results, found: Audited, order: AuditOrder, *, whole: bool) -> Results:
+    """Earlier findings on the rules audited now, on all plans when the `whole` store was audited."""
+    audited_ids = {result.plan_id for result in found.results}
+    kept = (result for result in earlier if whole or result.plan_id in audited_ids)
+    return tuple(
+        result.model_copy(
+            update={
+                "findings": tuple(f for f in result.findings if order.rules is None or f.rule in order.rules)
+            }
+        )
+        for result in kept
+    )
 
 
 def _check_rule_ids(rule_ids: tuple[str, ...]) -> None:
@@ -105,26 +113,12 @@ def _check_rule_ids(rule_ids: tuple[str, ...]) -> None:
             raise click.BadParameter(f"{rule_id!r} is no rule; see `phaen rules`", param_hint="--rule")
 
 
-def _results(wanted: Iterator[AuditedPlan], request: Request) -> tuple[Results, dict[str, Path]]:
-    """Findings of each plan in turn, and where its file is."""
-    context, today = house_context(), dt.datetime.now(tz=dt.UTC).date()
-    found, paths = [], {}
-    for one in wanted:
-        waivers = Waivers(profile_beside(one.path).waivers if one.path.name else (), today)
-        found.append(audit(one.plan, context, waivers, request.rules))
-        paths[one.plan.plan_id] = one.path
-    results = tuple(found)
-    if request.baseline is not None:
-        results = against_all(results, earlier_findings(request.baseline))
-    return results, paths
-
-
 def _write(form: str, results: Results, output: Path, renderer: PageRenderer | None) -> None:
     language = Language(settings().report_language.value)
     if form == "table" and str(output) == "-":
         print_findings(results, output_console(), language)
         return
-    data = _rendered(form, results, renderer or no_images)
+    data = _rendered(form, results, renderer or without_images)
     if renderer is not None:
         renderer.close()
     if str(output) == "-":

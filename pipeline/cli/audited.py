@@ -2,7 +2,7 @@
 
 import io
 import json
-from collections.abc import Iterator
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,9 +14,10 @@ from pipeline.core.reading import ReadingError
 from pipeline.engines.pdfium import PdfiumReader
 from pipeline.ingest.one_file import document
 from pipeline.ingest.options import OptionsRecipe
+from pipeline.refresh.audit_pool import WORTH_A_POOL, AuditOrder, audited_plan, audited_records
 from pipeline.report.page_images import PageImage
 from pipeline.store.connection import reading
-from pipeline.store.queries import plans
+from pipeline.store.queries import StoredRecord, records
 from schemas.finding import PlanFindings
 from schemas.plan import Plan
 
@@ -24,29 +25,52 @@ _DPI, _POINTS_PER_INCH, _QUALITY = 96, 72, 45
 
 
 @dataclass(frozen=True, slots=True)
-class AuditedPlan:
-    """A plan and the file it was read from."""
+class Audited:
+    """Findings of plans, and the file of each plan by plan id."""
 
-    plan: Plan
-    path: Path
+    results: tuple[PlanFindings, ...]
+    paths: dict[str, Path]
 
 
-def audited_plans(names: tuple[str, ...], database: Path, recipe: OptionsRecipe) -> Iterator[AuditedPlan]:
-    """Plans named by PDF path or by what the store calls them; all of the store where none is named.
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where plans come from: the store, and how to read a PDF that is named."""
+
+    database: Path
+    recipe: OptionsRecipe
+
+
+def audited(names: tuple[str, ...], sources: Sources, order: AuditOrder) -> Audited:
+    """Audit plans named by PDF path or by what the store calls them; all of the store where none is named.
 
     Raises:
         UsageError: a name fits no plan of the store.
     """
-    files = [name for name in names if Path(name).is_file()]
-    for name in files:
-        plan = document(Path(name), ("plan",), recipe()).plan
-        assert plan is not None
-        yield AuditedPlan(plan, Path(name))
-    stored = tuple(name for name in names if name not in files)
+    files = [Path(name) for name in names if Path(name).is_file()]
+    found = [(_read(path, sources), path) for path in files]
+    pairs = [(audited_plan(plan, path, order), path) for plan, path in found]
+    stored = tuple(name for name in names if not Path(name).is_file())
     if stored or not names:
-        with reading(database) as connection:
-            for one in plans(connection, stored):
-                yield AuditedPlan(one.plan, Path(one.path))
+        with reading(sources.database) as connection:
+            pairs += _from_store(list(records(connection, stored)), order)
+    return Audited(tuple(result for result, _ in pairs), {r.plan_id: path for r, path in pairs})
+
+
+def _read(path: Path, sources: Sources) -> Plan:
+    plan = document(path, ("plan",), sources.recipe()).plan
+    assert plan is not None
+    return plan
+
+
+def _from_store(stored: list[StoredRecord], order: AuditOrder) -> list[tuple[PlanFindings, Path]]:
+    """A few plans right here, many in worker processes."""
+    paths = [Path(one.path) for one in stored]
+    if len(stored) < WORTH_A_POOL:
+        plans = (Plan.model_validate_json(one.record) for one in stored)
+        found = [audited_plan(plan, path, order) for plan, path in zip(plans, paths, strict=True)]
+    else:
+        found = list(audited_records(stored, order, os.cpu_count() or 1))
+    return list(zip(found, paths, strict=True))
 
 
 class PageRenderer:

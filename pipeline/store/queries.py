@@ -75,8 +75,17 @@ def _matching(connection: Connection, name: str) -> list[tuple[str, str]]:
     return connection.execute(query, [name]).fetchall()
 
 
-def plans(connection: Connection, names: tuple[str, ...] = ()) -> Iterator[StoredPlan]:
-    """Plans by plan id, document id, file name or digest; all of them, by plan id, where none is named.
+@dataclass(frozen=True, slots=True)
+class StoredRecord:
+    """A plan as the JSON the store keeps, with the document it came from and that document's path."""
+
+    document_id: str
+    path: str
+    record: str
+
+
+def records(connection: Connection, names: tuple[str, ...] = ()) -> Iterator[StoredRecord]:
+    """Plans as JSON, by plan id, document id, file name or digest; all by plan id where none is named.
 
     Raises:
         UsageError: a name fits no plan; the message lists names that would.
@@ -96,10 +105,20 @@ def plans(connection: Connection, names: tuple[str, ...] = ()) -> Iterator[Store
             yield from (_stored(connection, *row) for row in rows)
 
 
-def _stored(connection: Connection, document_id: str, record: str) -> StoredPlan:
+def plans(connection: Connection, names: tuple[str, ...] = ()) -> Iterator[StoredPlan]:
+    """Plans by plan id, document id, file name or digest; all of them, by plan id, where none is named.
+
+    Raises:
+        UsageError: a name fits no plan; the message lists names that would.
+    """
+    for one in records(connection, names):
+        yield StoredPlan(one.document_id, one.path, Plan.model_validate_json(one.record))
+
+
+def _stored(connection: Connection, document_id: str, record: str) -> StoredRecord:
     query = "SELECT min(path) FROM files WHERE document_id = ?"
     ((path,),) = connection.cursor().execute(query, [document_id]).fetchall()
-    return StoredPlan(document_id, path or "", Plan.model_validate_json(record))
+    return StoredRecord(document_id, path or "", record)
 
 
 @dataclass(frozen=True, slots=True)

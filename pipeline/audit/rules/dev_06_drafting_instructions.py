@@ -10,22 +10,17 @@ from pipeline.audit.view import Hit, PlanView
 from schemas.finding import Severity
 
 _OWNER = r"(?:เทศบาล|องค์การบริหารส่วนตำบล|องค์การบริหารส่วนจังหวัด|องค์กรปกครองส่วนท้องถิ่น|อบต\.?|อปท\.?)"
-_INSTRUCTIONS = re.compile(
-    "|".join(
-        (
-            # at the start of a sentence: the municipality shall set, prepare, analyse, state, explain
-            rf"(?<![^\s\x00])ให้{_OWNER}\s?(?:กำหนด|จัดทำ|วิเคราะห์|ระบุ|อธิบาย|แสดง|พิจารณา)",
-            r"ให้ถือปฏิบัติตามหนังสือ",  # follow the letter
-            r"ให้อธิบาย(?:ใน)?\s*ภาพรวม",  # explain in outline
-            r"ให้กำหนดไว้ใน",  # set out in (another plan)
-            r"อย่างน้อยประเด็นละ\s?\d+\s?ข้อ",  # at least n items each
-            r"ให้ระบุ(?:ชื่อ|ตำแหน่ง|เฉพาะ|รายละเอียด|จำนวน)",  # state the name, post, details
-            r"ให้(?:ใส่|เติม|กรอก)(?:ชื่อ|ข้อมูล|ข้อความ|รายละเอียด)",  # fill in the name, data
-            r"\((?:ระบุ|ใส่|เติม)[^)]{0,30}\)",  # (state ...)
-            r"(?:\.{4,}|…{2,}|x{3,}|X{3,})",  # dotted or crossed placeholders
-        )
-    )
+# "let ...": follow the letter, explain in outline, set out in another plan, state, fill in; or, where a
+# sentence begins: the municipality shall set, prepare, analyse, state, explain, show, consider
+_LET = re.compile(
+    r"ให้(?:ถือปฏิบัติตามหนังสือ|อธิบาย(?:ใน)?\s*ภาพรวม|กำหนดไว้ใน|ระบุ(?:ชื่อ|ตำแหน่ง|เฉพาะ|รายละเอียด|จำนวน)"
+    r"|(?:ใส่|เติม|กรอก)(?:ชื่อ|ข้อมูล|ข้อความ|รายละเอียด)"
+    rf"|(?P<owner>{_OWNER})\s?(?:กำหนด|จัดทำ|วิเคราะห์|ระบุ|อธิบาย|แสดง|พิจารณา))"
 )
+_AT_LEAST = re.compile(r"อย่างน้อยประเด็นละ\s?\d+\s?ข้อ")  # at least n items each
+_BRACKETED = re.compile(r"\((?:ระบุ|ใส่|เติม)[^)\x00]{0,30}\)")  # (state ...)
+_PLACEHOLDER = re.compile(r"\.{4,}|…{2,}|x{3,}|X{3,}")  # dotted or crossed places to fill in
+_INSTRUCTIONS = (_LET, _AT_LEAST, _BRACKETED, _PLACEHOLDER)
 _EXAMPLES_FOLLOW = re.compile(r"เช่น\s*$")  # "such as", right before a list that was to be replaced
 # a bracketed pointer without "as in", "shown in", at the end of a paragraph: (details of the ... plan)
 _DANGLING = re.compile(r"\(\s*รายละเอียด(?!\s*(?:ตาม|ปรากฏ|ดัง|อยู่|แนบ))[^()]{4,80}\)\s*$")
@@ -34,8 +29,8 @@ _TOC_LEADER = re.compile(r"\.{4,}\s*\d+\s*$")
 
 def _check(view: PlanView) -> Iterator[Outcome]:
     told: set[int] = set()
-    for hit in view.hits(_INSTRUCTIONS):
-        if id(hit.passage) not in told and not _TOC_LEADER.search(hit.passage.plain):
+    for hit in (hit for pattern in _INSTRUCTIONS for hit in view.hits(pattern)):
+        if id(hit.passage) not in told and _is_instruction(hit):
             told.add(id(hit.passage))
             yield _left_over(hit)
     for passage in view.passages:
@@ -47,6 +42,14 @@ def _check(view: PlanView) -> Iterator[Outcome]:
         dangling = _DANGLING.search(passage.plain) if end.endswith(")") else None
         if dangling is not None:
             yield _pointer(Hit(passage, dangling))
+
+
+def _is_instruction(hit: Hit) -> bool:
+    """Not a line of a table of contents; "let the municipality" only where a sentence begins."""
+    if _TOC_LEADER.search(hit.passage.plain):
+        return False
+    owned = "owner" in hit.match.re.groupindex and hit.match["owner"]
+    return not owned or hit.start == 0 or hit.passage.plain[hit.start - 1].isspace()
 
 
 def _left_over(hit: Hit) -> Outcome:

@@ -16,7 +16,7 @@ _DEFINITION = re.compile(r"หมายความว่า|หมายถึ�
 
 
 def _check(view: PlanView) -> Iterator[Outcome]:
-    for hit in view.hits(_GENERIC_OFFICE):
+    for hit in view.hits(_GENERIC_OFFICE, "นายกอ", "นายกง", "ปลัดอ", "ปลัดง"):
         if _DEFINITION.search(hit.passage.plain):
             continue
         yield failed(

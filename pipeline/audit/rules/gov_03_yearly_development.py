@@ -17,7 +17,7 @@ _YEARLY = re.compile(
 
 
 def _check(view: PlanView) -> Iterator[Outcome]:
-    hit = next(view.hits(_YEARLY), None)
+    hit = next(view.hits(_YEARLY, "อย่างน้อย", "ไม่น้อยกว่า"), None)
     if hit is None:
         yield absent(
             view,

@@ -11,7 +11,7 @@ from schemas.finding import Severity
 
 
 def _check(view: PlanView) -> Iterator[Outcome]:
-    cited = [(known, hit) for known in REFERENCES for hit in view.hits(known.loose)]
+    cited = [(known, hit) for known in REFERENCES for hit in view.hits(known.loose, known.needle, "พ.ร.บ.")]
     if not cited:
         yield not_applicable(
             "ไม่ได้อ้างกฎหมายหรือแผนระดับชาติที่อยู่ในบัญชี", "Cites no act or plan that is on the list."

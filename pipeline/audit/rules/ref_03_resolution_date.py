@@ -19,7 +19,7 @@ _DIGITAL_DATE = "26 กันยายน 2560"
 
 
 def _check(view: PlanView) -> Iterator[Outcome]:
-    hits = list(view.hits(_CABINET_DATE))
+    hits = list(view.hits(_CABINET_DATE, "คณะรัฐมนตรี"))
     if not hits:
         yield not_applicable("ไม่ได้อ้างมติคณะรัฐมนตรีพร้อมวันที่", "Cites no cabinet resolution with a date.")
         return

@@ -17,7 +17,7 @@ _SHOWN = 20
 
 
 def _check(view: PlanView) -> Iterator[Outcome]:
-    hits = list(view.hits(_MARKUP))
+    hits = list(view.hits(_MARKUP, "##", "**", "<", "&", "]("))
     if hits:
         yield warned(
             f"มีเครื่องหมายจัดรูปแบบค้างในเนื้อหา {len(hits)} แห่ง เช่น “{hits[0].text.strip()}”",

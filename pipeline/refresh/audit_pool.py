@@ -1,0 +1,65 @@
+"""Audit many stored plans in worker processes."""
+
+import datetime as dt
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from pipeline.audit.context import AuditContext
+from pipeline.audit.runner import Waivers, audit
+from pipeline.ingest.profiles import profile_beside
+from pipeline.ingest.workers import process_pool, running
+from pipeline.refresh.auditing import house_context
+from pipeline.store.queries import StoredRecord
+from schemas.finding import PlanFindings
+from schemas.plan import Plan
+
+WORTH_A_POOL = 48
+"""Fewer plans than this are audited before worker processes have started."""
+
+_AHEAD_PER_WORKER = 4
+
+
+@dataclass(frozen=True, slots=True)
+class AuditOrder:
+    """What to hold plans against: the day that decides on waivers, and the rules (all where `None`)."""
+
+    today: dt.date
+    rules: frozenset[str] | None = None
+
+
+def audited_plan(plan: Plan, path: Path, order: AuditOrder) -> PlanFindings:
+    """The findings of one plan; waivers from the profile beside its file."""
+    waivers = profile_beside(path).waivers if path.name else ()
+    return audit(plan, _context(), Waivers(waivers, order.today), order.rules)
+
+
+def audited_records(
+    stored: Iterable[StoredRecord],
+    order: AuditOrder,
+    workers: int,
+    executors: Callable[[int], Executor] = process_pool,
+) -> Iterator[PlanFindings]:
+    """Findings in the order of the plans, worked out by `workers` processes."""
+    with running(executors, workers) as pool:
+        waiting: deque[Future[str]] = deque()
+        for one in stored:
+            waiting.append(pool.executor.submit(_audited_json, one, order))
+            if len(waiting) > workers * _AHEAD_PER_WORKER:
+                yield PlanFindings.model_validate_json(waiting.popleft().result())
+        while waiting:
+            yield PlanFindings.model_validate_json(waiting.popleft().result())
+
+
+def _audited_json(one: StoredRecord, order: AuditOrder) -> str:
+    """In a worker: plain text travels faster between processes than records do."""
+    plan = Plan.model_validate_json(one.record)
+    return audited_plan(plan, Path(one.path), order).model_dump_json()
+
+
+@lru_cache(maxsize=1)
+def _context() -> AuditContext:
+    return house_context()
