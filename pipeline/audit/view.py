@@ -73,6 +73,12 @@ class LineIndex(NamedTuple):
     by_place: dict[tuple[int, BBox], TextLine]
     in_tables: frozenset[str]
 
+    def near(self, page: int) -> tuple[TextLine, ...]:
+        """Lines in tables on `page` and the next, where a row cut by the page goes on."""
+        return tuple(
+            line for line in self.by_id.values() if line.id in self.in_tables and 0 <= line.page - page <= 1
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -258,9 +264,14 @@ def _section_passages(section: Section, index: int, lines_of: LineIndex) -> Iter
         lines = tuple(lines_of.by_place[p] for p in places if p in lines_of.by_place)
         text = section.heading
         yield Passage(text, arabic(text), section.key, index, lines, section.evidence[0], heading=True)
+    near: dict[int, tuple[TextLine, ...]] = {}
     for paragraph in section.paragraphs:
         lines = tuple(lines_of.by_id[i] for i in paragraph.line_ids if i in lines_of.by_id)
         in_table = bool(section.table_ids) and all(line.id in lines_of.in_tables for line in lines)
+        if in_table and not lines:
+            if paragraph.page not in near:
+                near[paragraph.page] = lines_of.near(paragraph.page)
+            lines = near[paragraph.page]
         yield Passage(
             paragraph.text,
             arabic(paragraph.text),
