@@ -32,7 +32,7 @@ _unicode = _prototype("FPDFText_GetUnicode", ctypes.c_uint, _VOID, _INT)
 _generated = _prototype("FPDFText_IsGenerated", _INT, _VOID, _INT)
 _unmapped = _prototype("FPDFText_HasUnicodeMapError", _INT, _VOID, _INT)
 _hyphen = _prototype("FPDFText_IsHyphen", _INT, _VOID, _INT)
-_object_of = _prototype("FPDFText_GetTextObject", _VOID, _VOID, _INT)
+_object_of = _prototype("FPDFText_GetTextObject", ctypes.c_size_t, _VOID, _INT)
 _origin = _prototype("FPDFText_GetCharOrigin", _INT, _VOID, _INT, _VOID, _VOID)
 _loose_box = _prototype("FPDFText_GetLooseCharBox", _INT, _VOID, _INT, _VOID)
 _matrix = _prototype("FPDFText_GetMatrix", _INT, _VOID, _INT, _VOID)
@@ -98,7 +98,7 @@ def unmapped_flags(textpage: Address, count: int) -> NDArray[np.bool_]:
 
 def text_objects(textpage: Address, count: int) -> NDArray[np.int64]:
     """Address of the text object of each character; 0 where it has none."""
-    return _ints((a or 0 for a in map(_object_of, repeat(textpage), range(count))), count)
+    return _ints(map(_object_of, repeat(textpage), range(count)), count)
 
 
 def origins(textpage: Address, count: int) -> NDArray[np.float64]:

@@ -46,8 +46,8 @@ def assembled(glyphs: Glyphs, context: RepairContext) -> tuple[AssembledLine, ..
 def _assembled(glyphs: Glyphs, line: GlyphLine, context: RepairContext) -> AssembledLine:
     rows = line.rows
     drawn = rows[rows >= 0]
-    fonts = np.where(rows >= 0, glyphs.font[rows], -1)
-    fix = repaired(line.raw, context, Clues(fonts.tolist(), line.repeats))
+    fonts = () if context.plain else np.where(rows >= 0, glyphs.font[rows], -1).tolist()
+    fix = repaired(line.raw, context, Clues(fonts, line.repeats))
     boxes = glyphs.boxes_pt[drawn]
     sizes = np.sort(glyphs.size_pt[drawn])
     return AssembledLine(

@@ -44,6 +44,11 @@ class FontHabits:
         """True when nothing in the font needs a second look."""
         return not (self.aa_as_am or self.am_lost or self.thai_digits or self.second_symbols)
 
+    @property
+    def only_digits(self) -> bool:
+        """True when its digits are all that is peculiar about it."""
+        return self.thai_digits and not (self.aa_as_am or self.am_lost or self.second_symbols)
+
 
 @dataclass(frozen=True, slots=True)
 class RepairContext:

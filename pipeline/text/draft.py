@@ -26,7 +26,14 @@ class Draft:
     def __init__(self, raw: str) -> None:
         self.raw = raw
         self.text = raw
-        self._pieces = [_Piece(i, i + 1, char) for i, char in enumerate(raw)]
+        self._cut: list[_Piece] = []
+
+    @property
+    def _pieces(self) -> list[_Piece]:
+        """The pieces, cut when first needed: most drafts stay whole."""
+        if not self._cut:
+            self._cut = [_Piece(i, i + 1, char) for i, char in enumerate(self.raw)]
+        return self._cut
 
     def substitute(
         self,
@@ -70,6 +77,8 @@ class Draft:
 
     def edits(self) -> tuple[Edit, ...]:
         """All changes, sorted, in raw offsets; neighbours of one rule are one edit."""
+        if not self._cut:
+            return ()
         merged: list[_Piece] = []
         for piece in self._pieces:
             if not piece.rule:

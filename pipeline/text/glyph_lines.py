@@ -61,7 +61,7 @@ class GlyphLine:
 class _Axis:
     """The columns of one writing direction: along the line (`start`, `end`, `pen`), across it (`level`)."""
 
-    rows: NDArray[np.intp]
+    rows: list[int]
     chars: list[str]
     start: list[float]
     end: list[float]
@@ -102,7 +102,7 @@ def _axis(glyphs: Glyphs, turn: int) -> _Axis:
         (top, bottom, pen_y, -pen_x),
     )[turn]
     return _Axis(
-        rows=rows,
+        rows=rows.tolist(),
         chars=[text[r] for r in rows.tolist()],
         start=start.tolist(),
         end=end.tolist(),
@@ -160,8 +160,7 @@ def _line(axis: _Axis, members: list[int], turn: int) -> GlyphLine | None:
     if not clusters:
         return None
     draft = _LineDraft(axis, _spacing_em(axis, clusters))
-    for cluster in clusters:
-        draft.add(cluster)
+    draft.write(clusters)
     return GlyphLine(
         raw="".join(draft.chars),
         rows=np.array(draft.rows, dtype=np.intp),
@@ -182,36 +181,44 @@ class _LineDraft:
         self.gaps: list[int] = []
         self.tight: list[int] = []
         self.repeats: list[int] = []
-        self._blanks: list[int] = []
-        self._last: _Cluster | None = None
 
-    def add(self, cluster: _Cluster) -> None:
-        """The next cluster; blanks are judged when the character after them is known."""
-        axis = self.axis
-        if axis.chars[cluster.base] in SPACES:
-            self._blanks.append(len(self.chars))
-        elif self._last is not None and _drawn_over(axis, self._last, cluster):
-            self.repeats.extend(range(len(self.chars), len(self.chars) + 1 + len(cluster.marks)))
-        else:
-            self._judge_gap(cluster.base)
-            self._last = cluster
-        for index in (cluster.base, *cluster.marks):
-            self.rows.append(int(axis.rows[index]))
-            self.chars.append(axis.chars[index])
+    def write(self, clusters: list[_Cluster]) -> None:
+        """All clusters; blanks are judged when the character after them is known.
 
-    def _judge_gap(self, base: int) -> None:
-        axis, last = self.axis, self._last
-        if last is not None:
-            size = axis.size[base]
-            room = axis.start[base] - axis.end[last.base]
-            if room < TIGHT_EM * size + self.spacing_em:
-                self.tight.extend(self._blanks)
-            elif not self._blanks and room > self._blank_pt(last.base, base):
-                self.rows.append(BLANK)
-                self.chars.append(" ")
-            if room > WIDE_EM * size:
-                self.gaps.append(len(self.chars))
-        self._blanks.clear()
+        One loop without calls per character: this runs for every character of every file.
+        """
+        axis, rows, chars = self.axis, self.rows, self.chars
+        blanks: list[int] = []
+        last: _Cluster | None = None
+        for cluster in clusters:
+            base = cluster.base
+            char = axis.chars[base]
+            if char in SPACES:
+                blanks.append(len(chars))
+            elif last is not None and char == axis.chars[last.base] and _drawn_over(axis, last, cluster):
+                self.repeats.extend(range(len(chars), len(chars) + 1 + len(cluster.marks)))
+            else:
+                if last is not None:
+                    room = axis.start[base] - axis.end[last.base]
+                    if blanks or room > BLANK_EM * axis.size[base]:
+                        self._judge(last.base, base, room, blanks)
+                blanks, last = [], cluster
+            rows.append(axis.rows[base])
+            chars.append(char)
+            for mark in cluster.marks:
+                rows.append(axis.rows[mark])
+                chars.append(axis.chars[mark])
+
+    def _judge(self, before: int, base: int, room: float, blanks: list[int]) -> None:
+        """What the room between two characters says of the blanks between them, or of their absence."""
+        size = self.axis.size[base]
+        if room < (TIGHT_EM + self.spacing_em) * size:
+            self.tight.extend(blanks)
+        elif not blanks and room > self._blank_pt(before, base):
+            self.rows.append(BLANK)
+            self.chars.append(" ")
+        if room > WIDE_EM * size:
+            self.gaps.append(len(self.chars))
 
     def _blank_pt(self, before: int, base: int) -> float:
         """The gap from which a character has a blank before it, though the file has none."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pipeline.text.context import RepairContext
 from pipeline.text.digits import to_thai
 from pipeline.text.draft import Draft
-from pipeline.text.marks import NIKHAHIT, SARA_AA, SARA_AE, SARA_AM, SARA_E, C, T, ordered
+from pipeline.text.marks import NIKHAHIT, SARA_AA, SARA_AE, SARA_AM, SARA_E, C, T, V, ordered
 from pipeline.text.nikhahit import restored
 from pipeline.text.private_use import (
     LATIN_TONES,
@@ -41,10 +41,11 @@ _DECOMPOSED_AM = re.compile(f"(?<={C})({T}?){NIKHAHIT}({T}?){SARA_AA}")
 _AM_AND_AA = re.compile(f"{SARA_AM}{SARA_AA}")
 _TWO_SARA_E = re.compile(f"{SARA_E}{SARA_E}(?={C})")
 _DIGIT = re.compile("[0-9]")
+_OUT_OF_ORDER = f"({_MARK})\\1|{T}{V}|[\u0e31\u0e34-\u0e37\u0e47\u0e4d][\u0e38-\u0e3a]|{_MARK}{{3}}"
 _SUSPECT = re.compile(
     f"[\u0000-\u0008\u000b-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffd{NIKHAHIT}]"
     f"|[\uf020-\uf0ff\uf700-\uf71a\uf884-\uf89e]|[{BLANKS}][\u0e31-\u0e3a\u0e47-\u0e4e]"
-    f"|{_MARK}{_MARK}|{SARA_E}{SARA_E}|{SARA_AM}{SARA_AA}|[\u0e01-\u0e39][{''.join(LATIN_TONES)}]"
+    f"|{_OUT_OF_ORDER}|{SARA_E}{SARA_E}|{SARA_AM}{SARA_AA}|[\u0e01-\u0e39][{''.join(LATIN_TONES)}]"
 )
 _DOUBLED = "the script carries a mark once, in the order below, above, tone"
 
@@ -87,7 +88,7 @@ class Repair:
 
 def repaired(raw: str, context: RepairContext, clues: Clues = NO_CLUES) -> Repair:
     """One line repaired; text without a defect comes back as it is."""
-    odd_fonts = not context.plain and any(not context.habits(font).plain for font in set(clues.fonts))
+    odd_fonts = not context.plain and _has_odd_font(raw, context, clues)
     if not odd_fonts and not clues.repeats and not _SUSPECT.search(raw):
         return Repair(raw)
     draft = Draft(raw)
@@ -101,6 +102,13 @@ def repaired(raw: str, context: RepairContext, clues: Clues = NO_CLUES) -> Repai
         _draw_thai_digits(draft, context, clues)
         doubtful = _restore_nikhahit(draft, context, clues)
     return Repair(draft.text, draft.edits(), doubtful)
+
+
+def _has_odd_font(raw: str, context: RepairContext, clues: Clues) -> bool:
+    """True where a font of the line has a habit that can show in this line."""
+    digits = bool(_DIGIT.search(raw))
+    habits = [context.habits(font) for font in set(clues.fonts)]
+    return any(digits if h.only_digits else not h.plain for h in habits)
 
 
 def _drop_repeats(draft: Draft, clues: Clues) -> None:
