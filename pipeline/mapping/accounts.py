@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 
 from pipeline.mapping import projects_accounts
+from pipeline.mapping.budget_items import budget_items
 from pipeline.mapping.budget_summary import budget_summary
 from pipeline.mapping.content import PlanContent
+from pipeline.mapping.number_tables import number_tables
 from pipeline.mapping.strategies import strategies
+from schemas.budget import BudgetItem, NumberTable
 from schemas.plan_type import PlanTypeKey
 from schemas.project import BudgetSummary, Project, Strategy
 
@@ -27,12 +30,21 @@ class Accounts:
     strategies: tuple[Strategy, ...] = ()
     projects: tuple[Project, ...] = ()
     budget_summary: BudgetSummary | None = None
+    budget_items: tuple[BudgetItem, ...] = ()
+    number_tables: tuple[NumberTable, ...] = ()
 
 
 def accounts(content: PlanContent) -> Accounts:
-    """The strategies, projects and summary of the plan."""
+    """The strategies, projects, summary and tables of money of the plan."""
     summary = budget_summary(content)
     if content.plan_type in STAFF_PLANS:
         listed, loose = strategies(content, summary)
-        return Accounts(listed, loose, summary)
-    return Accounts(projects_accounts.strategies(content), projects_accounts.projects(content), summary)
+    else:
+        listed, loose = projects_accounts.strategies(content), projects_accounts.projects(content)
+    return Accounts(
+        strategies=listed,
+        projects=loose,
+        budget_summary=summary,
+        budget_items=budget_items(content),
+        number_tables=number_tables(content),
+    )

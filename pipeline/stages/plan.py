@@ -65,6 +65,8 @@ def _with_accounts(record: PlanRecord, content: PlanContent) -> PlanRecord:
             "strategies": money.strategies,
             "projects": money.projects,
             "budget_summary": money.budget_summary,
+            "budget_items": money.budget_items,
+            "number_tables": money.number_tables,
             "staffing": staffing(content),
             "position_series": position_series(content),
         }
