@@ -110,6 +110,12 @@ def organization_mentions(text: str) -> Iterator[OrganizationMention]:
         )
 
 
+def goes_on_in_text(name: str, place: str) -> bool:
+    """Whether `name` is `place` and a word that no name holds: the sentence goes on without a blank."""
+    rest = name[len(place) :] if name.startswith(place) else ""
+    return bool(rest) and rest.startswith(_not_names())
+
+
 def special_organization(text: str) -> str | None:
     """The local government of a kind of its own whose name `text` is, blanks aside."""
     key = place_key(text)

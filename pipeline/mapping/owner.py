@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from pipeline.gazetteer.departments import OTHER, department_key
 from pipeline.gazetteer.organizations import (
     OrganizationMention,
+    goes_on_in_text,
     organization_mentions,
     special_organization,
 )
 from pipeline.gazetteer.places import district_at, gazetteer, place_key, province_at, subdistrict_at
-from pipeline.gazetteer.resolve import full_name, resolve
+from pipeline.gazetteer.resolve import Resolution, full_name, resolve
 from pipeline.mapping.content import line_evidence
 from pipeline.mapping.front import body_lines, front_lines, running_lines
 from schemas.line import Line, Lines
@@ -30,6 +31,8 @@ LEAST_SHARE = 0.6
 SHORTEST_NAME = 3
 PLACE_REACH = 2
 """Lines below a name in which its district and province may stand."""
+OFTEN = 2
+"""How often a district must be named to tell which of several places the owner is."""
 UNIT_REACH = 6
 LONGEST_UNIT = 60
 
@@ -75,6 +78,9 @@ def organization(lines: Lines, *, strict: bool) -> Organization:
         return _special(front_lines(lines)) or _unknown()
     district, province = _printed_place(owner, body)
     found = resolve(owner.kind, owner.name, district, province)
+    if found.match is Match.NONE and district is None:
+        place = _only_place_spoken_of(found, body)
+        found = resolve(owner.kind, owner.name, *place) if place else found
     best = max(owner.seen, key=lambda one: one.weight)
     return Organization(
         name=found.name,
@@ -158,12 +164,14 @@ def _owner(seen: list[_Seen]) -> _Owner | None:
 
 
 def _possible_names(mention: OrganizationMention) -> Iterator[str]:
-    """The names a mention may hold: all of it where it is bounded, and the places it begins with."""
-    if mention.bounded and len(mention.name) >= SHORTEST_NAME:
+    """The names a mention may hold: the places it begins with, and all of it where it is bounded."""
+    found = [place.name for place in subdistrict_at(mention.name)[:1]]
+    found.append(province_at(mention.name) or "")
+    places = [name for name in found if len(name) >= SHORTEST_NAME]
+    yield from places
+    whole = mention.bounded and len(mention.name) >= SHORTEST_NAME
+    if whole and not any(goes_on_in_text(mention.name, name) for name in places):
         yield mention.name
-    places = [place.name for place in subdistrict_at(mention.name)[:1]]
-    province = province_at(mention.name)
-    yield from (name for name in (*places, province or "") if len(name) >= SHORTEST_NAME)
 
 
 def _printed(seen: _Seen, name: str) -> str:
@@ -188,6 +196,20 @@ def _printed_place(owner: _Owner, body: Lines) -> tuple[str | None, str | None]:
         if place is not None:
             votes[place] += 1 + int(one.weight)
     return votes.most_common(1)[0][0] if votes else (None, None)
+
+
+def _only_place_spoken_of(found: Resolution, body: Lines) -> tuple[str, str] | None:
+    """District and province of the one place of several whose district the text names, and names often."""
+    text = place_key(" ".join(line.text for line in body))
+    named = []
+    for one in found.candidates:
+        if one.score == 1.0 and one.district and one.province:
+            count = text.count(f"อำเภอ{place_key(one.district)}") + text.count(f"อ.{place_key(one.district)}")
+            named.append((count, one.district, one.province))
+    spoken_of = [one for one in named if one[0]]
+    if len(spoken_of) == 1 and spoken_of[0][0] >= OFTEN:
+        return spoken_of[0][1:]
+    return None
 
 
 def _place_after(text: str) -> tuple[str | None, str | None] | None:

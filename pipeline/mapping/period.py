@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from pipeline.gazetteer.organizations import organization_mentions
 from pipeline.mapping.content import line_evidence
-from pipeline.mapping.front import body_lines, front_lines, running_lines
+from pipeline.mapping.front import LONGEST_FRONT_LINE, body_lines, front_lines, running_lines
 from pipeline.plantypes.registry import plan_type
 from pipeline.text.dates import YearRange, year_ranges
 from pipeline.text.searchable import match_key
@@ -17,6 +18,8 @@ TITLE_REACH = 4
 """Lines below a title in which its years may stand."""
 WORDS_BETWEEN = 45
 """Characters between the wording of a title and its years in running text."""
+NAME_TO_YEARS = 3
+"""Characters (a blank, a bracket) between the name of an owner and the years of its plan."""
 LONGEST_PLAN = 6
 
 _OTHER_PLANS = re.compile(
@@ -42,7 +45,12 @@ def plan_period(lines: Lines, key: PlanTypeKey, title: Line | None) -> Period | 
     """The stated period of a plan of type `key` whose title stands on `title`; `None` where none is."""
     known = plan_type(key)
     lengths = known.years if known else ()
-    stated = [*_beside_title(lines, title), *_after_title_words(lines, key), *_in_running_lines(lines)]
+    stated = [
+        *_beside_title(lines, title),
+        *_after_title_words(lines, key),
+        *_in_running_lines(lines),
+        *_after_owner(lines),
+    ]
     if not stated:
         stated = _fiscal_years_of_length(lines, lengths)
     if not stated:
@@ -90,6 +98,18 @@ def _after_title_words(lines: Lines, key: PlanTypeKey) -> list[_Stated]:
             before = match_key(line.text[: years.start])[-WORDS_BETWEEN:]
             if any(title in before for title in titles):
                 found.append(_Stated(years, line, 10 + line.page))
+    return found
+
+
+def _after_owner(lines: Lines) -> list[_Stated]:
+    """Ranges of years right after the name of a local government, on lines that are no running text."""
+    found = []
+    for line in body_lines(lines):
+        mentions = list(organization_mentions(line.text)) if len(line.text) <= LONGEST_FRONT_LINE else []
+        for years in _own_years(line):
+            after = [one for one in mentions if 0 <= years.start - one.end <= NAME_TO_YEARS]
+            if after and years.is_range:
+                found.append(_Stated(years, line, 50 + line.page))
     return found
 
 

@@ -113,14 +113,18 @@ def _no_plan_title(lines: Lines) -> Line | None:
 
 
 def _title_key(text: str) -> str:
-    return _BEFORE_TITLE.sub("", match_key(text)).replace("สามปี", "3ปี")
+    return _one_spelling(_BEFORE_TITLE.sub("", match_key(text)))
+
+
+def _one_spelling(key: str) -> str:
+    return key.replace("สามปี", "3ปี")  # "three years", in words and in figures
 
 
 def _best_title(key: str, plan_type: PlanType) -> float:
     """How well `key` is a title of `plan_type`: alike, and not followed by a whole sentence."""
     best = 0.0
     for title in plan_type.titles:
-        wording = match_key(title)
+        wording = _one_spelling(match_key(title))
         if key[:TITLE_BEGIN] != wording[:TITLE_BEGIN]:
             continue
         score, end = title_match(key, wording)
@@ -148,7 +152,7 @@ def _count_titles(lines: Lines, tallies: dict[PlanTypeKey, Tally]) -> Line | Non
             if place > counted.get(name, 0.0):
                 tallies[name].add(place - counted.get(name, 0.0), line)
                 counted[name] = place
-            place *= 1.0 if key == match_key(line.text).replace("สามปี", "3ปี") else INTRODUCED
+            place *= 1.0 if key == _one_spelling(match_key(line.text)) else INTRODUCED
             if weight == TITLE_WEIGHT and (best is None or place > best[0]):
                 best = (place, line)
     return best[1] if best else None
