@@ -54,8 +54,9 @@ def reading_options(function: F) -> F:
 
 def recipe(*, no_ocr: bool, no_cache: bool) -> OptionsRecipe:
     """Reading options from the flags."""
-    folder = None if no_cache else settings().outputs / "cache" / "layers"
-    return OptionsRecipe(cache_folder=folder, use_ocr=not no_ocr)
+    given = settings()
+    folder = None if no_cache else given.outputs / "cache" / "layers"
+    return OptionsRecipe(folder, not no_ocr, given.page_seconds)
 
 
 STANDARD_INPUT = Path("-")

@@ -1,10 +1,13 @@
 """Reading options as data that travels to worker processes."""
 
 from dataclasses import dataclass
+from functools import lru_cache
+from importlib import import_module
 from pathlib import Path
 
 from pipeline.core.cache import LayerCache, NoCache
 from pipeline.core.disk_cache import DiskCache
+from pipeline.core.errors import DependencyMissingError
 from pipeline.core.ocr import OcrEngine
 from pipeline.ingest.one_file import Options
 
@@ -15,6 +18,7 @@ class OptionsRecipe:
 
     cache_folder: Path | None = None
     use_ocr: bool = True
+    page_seconds: float = 120.0
 
     def __call__(self) -> Options:
         """The options; loading the recogniser takes about a second, once per process."""
@@ -25,9 +29,21 @@ class OptionsRecipe:
         """The OCR engine, or `None` where OCR is off."""
         if not self.use_ocr:
             return None
-        return builtin_engine(self.cache_folder)
+        return _engine(self.cache_folder, self.page_seconds)
 
 
-def builtin_engine(cache_folder: Path | None) -> OcrEngine | None:  # noqa: ARG001 (until the recogniser lands)
-    """The recogniser that ships with the package."""
-    return None
+@lru_cache(maxsize=1)
+def _engine(cache_folder: Path | None, page_seconds: float) -> OcrEngine:
+    """The recogniser that ships with the package, loaded once per process.
+
+    Raises:
+        DependencyMissingError: a package it rests on is not installed.
+    """
+    try:
+        building = import_module("pipeline.engines.ocr.building")  # heavy: not for those who pass --no-ocr
+    except ImportError as error:
+        raise DependencyMissingError(
+            f"reading page images needs {error.name}, which is not installed; install it or pass --no-ocr"
+        ) from error
+    engine: OcrEngine = building.builtin_engine(cache_folder, limit_seconds=page_seconds)
+    return engine
