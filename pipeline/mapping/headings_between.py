@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.mapping.content import PlanContent, cell_evidence, line_evidence
 from pipeline.mapping.table_rows import KeyedRow, keyed_rows
@@ -23,6 +23,7 @@ PROGRAMME = re.compile(
 # Strategies of others that project tables quote: national, provincial, of the districts.
 OF_OTHERS = re.compile(r"ยุทธศาสตร์(ชาติ|(การพัฒนา)?(ของ)?(กลุ่ม)?จังหวัด)|อปท|ในเขตจังหวัด")
 NOT_HEADING = re.compile(r"บัญชี|สรุป|เพื่อ.*ยุทธศาสตร์.*ของ|ตาม.*ยุทธศาสตร์")
+BESIDE = re.compile(r"\s+(?=(?:\d{1,2}\.\d{1,2}\s*)?แผนงาน)")  # a programme after a blank
 LONGEST_HEADING = 160
 WRAP_EM = 1.9
 
@@ -81,8 +82,19 @@ def line_headings(lines: Sequence[Line]) -> Iterator[Heading]:
         while at < len(lines) and _wraps(taken[-1], lines[at]):
             taken.append(lines[at])
             at += 1
-        whole = heading_of(flowed([line.text for line in taken]), line_evidence(taken))
-        yield whole or heading
+        whole = heading_of(flowed([line.text for line in taken]), line_evidence(taken)) or heading
+        yield from _apart(whole)
+
+
+def _apart(heading: Heading) -> Iterator[Heading]:
+    """A strategy and its programme printed side by side on one line, as two headings."""
+    parts = [] if heading.is_programme else BESIDE.split(heading.title, maxsplit=1)
+    second = heading_of(parts[1], heading.evidence) if len(parts) > 1 else None
+    if second is None:
+        yield heading
+        return
+    yield replace(heading, title=parts[0].strip())
+    yield second
 
 
 def _wraps(line: Line, after: Line) -> bool:

@@ -1,0 +1,76 @@
+"""Personnel costs: cost, budget and percent by fiscal year, from tables with years across or years down."""
+
+from collections.abc import Iterator
+
+from pipeline.mapping.content import PlanContent, cell_evidence
+from pipeline.mapping.table_rows import KeyedRow, header_parts, keyed_rows
+from pipeline.tables.headers import year_of
+from pipeline.tables.wording import flowed, plain
+from pipeline.text.money import parse_baht, parse_percent
+from schemas.staffing import PersonnelCost
+from schemas.table import Cell, RowKind, Table
+
+FORM = "personnel_cost"
+BLANKS = frozenset({RowKind.BLANK, RowKind.GROUP})
+PERCENT = ("ร้อยละ",)  # percent
+COST = (
+    "ภาระค่าใช้จ่าย",
+    "ค่าใช้จ่ายด้านบุคลากร",
+    "ค่าใช้จ่ายด้านการบริหารงานบุคคล",
+    "เงินเดือนและประโยชน์ตอบแทน",
+    "รวมค่าใช้จ่าย",
+)
+BUDGET = ("งบประมาณรายจ่าย", "ประมาณการรายจ่าย", "ประมาณการงบประมาณ")  # expenditure budget, estimate
+
+
+def personnel_costs(content: PlanContent) -> tuple[PersonnelCost, ...]:
+    """One record per fiscal year, in printed order."""
+    out: list[PersonnelCost] = []
+    for table in content.tables:
+        if table.form == FORM:
+            out.extend(cost for row in keyed_rows(table) if (cost := _by_row(row)) is not None)
+        elif table.form is None:
+            out.extend(_by_column(table))
+    return tuple(out)
+
+
+def _by_row(row: KeyedRow) -> PersonnelCost | None:
+    year = year_of(plain(row.raw_text("year")))
+    if row.kind in BLANKS or year is None:
+        return None
+    return PersonnelCost(
+        year_be=year,
+        cost_baht=parse_baht(row.raw_text("cost")),
+        budget_baht=parse_baht(row.raw_text("budget_total")),
+        percent=parse_percent(row.raw_text("percent")),
+        evidence=row.evidence,
+    )
+
+
+def _by_column(table: Table) -> Iterator[PersonnelCost]:
+    """A table whose rows are cost, budget and percent and whose columns are years."""
+    rows = {"percent": _row(table, PERCENT), "cost": _row(table, COST), "budget": _row(table, BUDGET)}
+    if not (rows["percent"] and rows["cost"]):
+        return
+    for place in range(1, len(table.columns)):
+        year = next((y for part in reversed(header_parts(table, place)) if (y := year_of(part))), None)
+        cells: dict[str, Cell] = {name: row[place] for name, row in rows.items() if place in row}
+        if year is None or not cells:
+            continue
+        texts = {name: cell.text for name, cell in cells.items()}
+        yield PersonnelCost(
+            year_be=year,
+            cost_baht=parse_baht(texts.get("cost", "")),
+            budget_baht=parse_baht(texts.get("budget", "")),
+            percent=parse_percent(texts.get("percent", "")),
+            evidence=cell_evidence(*cells.values()),
+        )
+
+
+def _row(table: Table, words: tuple[str, ...]) -> dict[int, Cell]:
+    """The cells, by column, of the first row whose label has one of the words."""
+    for keyed in keyed_rows(table):
+        label = plain(flowed(next((c.text for c in keyed.row.cells if c.column == 0), "")))
+        if any(word in label for word in words):
+            return {c.column: c for c in keyed.row.cells}
+    return {}
