@@ -2,15 +2,18 @@
 
 from dataclasses import dataclass
 
-from pipeline.mapping import projects_accounts
+from pipeline.mapping import anti_corruption, operation, projects_accounts
 from pipeline.mapping.budget_items import budget_items
 from pipeline.mapping.budget_summary import budget_summary
 from pipeline.mapping.content import PlanContent
 from pipeline.mapping.number_tables import number_tables
+from pipeline.mapping.personnel_cost import personnel_costs
+from pipeline.mapping.positions import positions
 from pipeline.mapping.strategies import strategies
 from schemas.budget import BudgetItem, NumberTable
 from schemas.plan_type import PlanTypeKey
 from schemas.project import BudgetSummary, Project, Strategy
+from schemas.staffing import PersonnelCost, Position
 
 STAFF_PLANS = frozenset(
     {
@@ -32,6 +35,8 @@ class Accounts:
     budget_summary: BudgetSummary | None = None
     budget_items: tuple[BudgetItem, ...] = ()
     number_tables: tuple[NumberTable, ...] = ()
+    positions: tuple[Position, ...] = ()
+    personnel_costs: tuple[PersonnelCost, ...] = ()
 
 
 def accounts(content: PlanContent) -> Accounts:
@@ -40,11 +45,15 @@ def accounts(content: PlanContent) -> Accounts:
     if content.plan_type in STAFF_PLANS:
         listed, loose = strategies(content, summary)
     else:
-        listed, loose = projects_accounts.strategies(content), projects_accounts.projects(content)
+        summary = operation.budget_summary(content) or summary
+        listed = projects_accounts.strategies(content)
+        loose = (*projects_accounts.projects(content), *anti_corruption.projects(content))
     return Accounts(
         strategies=listed,
         projects=loose,
         budget_summary=summary,
         budget_items=budget_items(content),
         number_tables=number_tables(content),
+        positions=positions(content),
+        personnel_costs=personnel_costs(content),
     )

@@ -67,6 +67,8 @@ def _with_accounts(record: PlanRecord, content: PlanContent) -> PlanRecord:
             "budget_summary": money.budget_summary,
             "budget_items": money.budget_items,
             "number_tables": money.number_tables,
+            "positions": money.positions,
+            "personnel_costs": money.personnel_costs,
             "staffing": staffing(content),
             "position_series": position_series(content),
         }
