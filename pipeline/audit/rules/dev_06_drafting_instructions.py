@@ -1,13 +1,14 @@
 """DEV-06: no instruction to the drafter is left in the text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from pipeline.audit.examples import plan, text
+from pipeline.audit.examples import plan, section, text
 from pipeline.audit.outcome import Bilingual, Outcome, failed, warned
 from pipeline.audit.rule import Rule, not_verified
-from pipeline.audit.view import Hit, PlanView
+from pipeline.audit.view import Hit, Passage, PlanView
 from schemas.finding import Severity
+from schemas.section import SectionKey
 
 _OWNER = r"(?:เทศบาล|องค์การบริหารส่วนตำบล|องค์การบริหารส่วนจังหวัด|องค์กรปกครองส่วนท้องถิ่น|อบต\.?|อปท\.?)"
 # "let ...": follow the letter, explain in outline, set out in another plan, state, fill in; or, where a
@@ -24,7 +25,20 @@ _INSTRUCTIONS = (_LET, _AT_LEAST, _BRACKETED, _PLACEHOLDER)
 _EXAMPLES_FOLLOW = re.compile(r"เช่น\s*$")  # "such as", right before a list that was to be replaced
 # a bracketed pointer without "as in", "shown in", at the end of a paragraph: (details of the ... plan)
 _DANGLING = re.compile(r"\(\s*รายละเอียด(?!\s*(?:ตาม|ปรากฏ|ดัง|อยู่|แนบ))[^()]{4,80}\)\s*$")
-_TOC_LEADER = re.compile(r"\.{4,}\s*\d+\s*$")
+_WORDS = re.compile("[ก-๛]{3}")
+_SIGNATURE = re.compile("ลงชื่อ|ผู้เสนอ|ผู้อนุมัติ")  # signed by, proposed by, approved by
+_LIST_MARK = re.compile(r"\s*(?:\(?\d{1,2}[.)]|[ก-ฮ]\)|[-•●▪–])")
+_OWN_WORDS = frozenset(
+    {
+        SectionKey.DEVELOPMENT_GUIDELINES,
+        SectionKey.DEVELOPMENT_METHODS,
+        SectionKey.KNOWLEDGE_DEVELOPMENT,
+        SectionKey.ENVIRONMENT_ANALYSIS,
+        SectionKey.MONITORING_AND_EVALUATION,
+    }
+)
+"""Sections a municipality writes itself, from a template that addresses it."""
+_TOC_LEADER = re.compile(r"[.…]{2,}\s*\d+\s*$")
 
 
 def _check(view: PlanView) -> Iterator[Outcome]:
@@ -32,28 +46,45 @@ def _check(view: PlanView) -> Iterator[Outcome]:
     for hit in (hit for pattern in _INSTRUCTIONS for hit in view.hits(pattern)):
         if id(hit.passage) not in told and _is_instruction(hit):
             told.add(id(hit.passage))
-            yield _left_over(hit)
-    for passage in view.passages:
+            yield _left_over(hit, failed if _certain(hit) else warned)
+    for passage, following in zip(view.passages, (*view.passages[1:], None), strict=True):
         end = passage.plain.rstrip()
-        if end.endswith("เช่น") and id(passage) not in told:
+        announced = end.endswith("เช่น") and _list_follows(passage, following)
+        if announced and id(passage) not in told:
             found = _EXAMPLES_FOLLOW.search(passage.plain)
             assert found is not None
-            yield _left_over(Hit(passage, found))
+            yield _left_over(Hit(passage, found), failed)
         dangling = _DANGLING.search(passage.plain) if end.endswith(")") else None
         if dangling is not None:
             yield _pointer(Hit(passage, dangling))
 
 
 def _is_instruction(hit: Hit) -> bool:
-    """Not a line of a table of contents; "let the municipality" only where a sentence begins."""
-    if _TOC_LEADER.search(hit.passage.plain):
-        return False
+    """Not a line of contents, of ornament or for a signature; an owner only where a sentence begins."""
+    plain = hit.passage.plain
+    if hit.match.re is _PLACEHOLDER:
+        return not (_TOC_LEADER.search(plain) or _SIGNATURE.search(plain)) and bool(_WORDS.search(plain))
     owned = "owner" in hit.match.re.groupindex and hit.match["owner"]
-    return not owned or hit.start == 0 or hit.passage.plain[hit.start - 1].isspace()
+    return not owned or hit.start == 0 or plain[hit.start - 1].isspace()
 
 
-def _left_over(hit: Hit) -> Outcome:
-    return failed(
+def _certain(hit: Hit) -> bool:
+    """Whether nothing else explains it: letters give orders to the owner, forms have dots."""
+    owned = "owner" in hit.match.re.groupindex and hit.match["owner"]
+    if hit.match.re is _PLACEHOLDER:
+        return False
+    return not owned or hit.passage.key in _OWN_WORDS
+
+
+def _list_follows(passage: Passage, following: Passage | None) -> bool:
+    """Whether a list or table comes next, as "such as" announces, not the rest of the sentence."""
+    if following is None or following.section != passage.section or following.in_table:
+        return passage.section is not None
+    return bool(_LIST_MARK.match(following.plain))
+
+
+def _left_over(hit: Hit, verdict: Callable[..., Outcome]) -> Outcome:
+    return verdict(
         f"มีข้อความที่เป็นคำแนะนำในการจัดทำแผนค้างอยู่: “{hit.text.strip()}”",
         f"A drafting instruction is left in the text: {hit.text.strip()!r}.",
         hit.evidence,
@@ -90,11 +121,16 @@ RULE = Rule(
     ),
     check=_check,
     passes=(
-        plan(sections=text("กำหนดให้ผู้เข้ารับการพัฒนาต้องทำรายงานภายใน 7 วันทำการ", "เช่น การฝึกอบรม การศึกษาดูงาน")),
+        plan(sections=text("……………………", "กำหนดให้ต้องทำรายงานภายใน 7 วันทำการ เช่น", "การฝึกอบรม การศึกษาดูงาน")),
         plan(sections=text("หลักการและเหตุผล ........................ 1", heading="สารบัญ")),
     ),
     fails=(
-        plan(sections=text("ให้เทศบาลกำหนดแนวทางการพัฒนา")),
+        plan(
+            sections=(
+                section(SectionKey.DEVELOPMENT_GUIDELINES, "แนวทางการพัฒนา", "ให้เทศบาลกำหนดแนวทางการพัฒนา"),
+            )
+        ),
+        plan(sections=text("ชื่อโครงการ ………………………… งบประมาณ")),
         plan(sections=text("เรียงลำดับความสำคัญ อย่างน้อยประเด็นละ ๕ ข้อ เช่น")),
         plan(sections=text("ศึกษาต่อในระดับสูงขึ้น (รายละเอียดแผนพัฒนาพนักงาน)")),
     ),

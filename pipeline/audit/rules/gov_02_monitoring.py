@@ -7,10 +7,12 @@ from pipeline.audit.absence import absent
 from pipeline.audit.examples import C, here, plan
 from pipeline.audit.outcome import Bilingual, Outcome, passed, warned
 from pipeline.audit.rule import PERSONNEL, Rule, not_verified
-from pipeline.audit.view import PlanView
+from pipeline.audit.view import Hit, PlanView
 from schemas.development import MonitoringItem
 from schemas.finding import Severity
 from schemas.geometry import Evidence
+from schemas.plan_type import PlanTypeKey
+from schemas.section import SectionKey
 
 # within n days, at least once a year, every n months, by the month of
 _DEADLINE = re.compile(
@@ -23,7 +25,7 @@ _MONITORING = re.compile(r"ติดตาม(?:และ)?\s?ประเมิ
 def _check(view: PlanView) -> Iterator[Outcome]:
     items = view.plan.monitoring
     if not items:
-        hit = next(view.hits(_MONITORING), None)
+        hit = next(_promises(view), None)
         if hit is None:
             yield absent(view, "การติดตามและประเมินผล", "monitoring")
         elif _DEADLINE.search(hit.passage.plain):
@@ -37,6 +39,14 @@ def _check(view: PlanView) -> Iterator[Outcome]:
         yield passed(f"ระบุกำหนดเวลา {len(timed)} ข้อ", f"{len(timed)} promises have a deadline.", evidence)
     else:
         yield _no_deadline(evidence)
+
+
+def _promises(view: PlanView) -> Iterator[Hit]:
+    """Mentions of monitoring; in a manpower plan only in its section on development, not in lists of work."""
+    inside = None
+    if view.of_type(PlanTypeKey.MANPOWER_PLAN):
+        inside = {id(p) for p in view.passages_in(SectionKey.DEVELOPMENT_GUIDELINES)}
+    return (hit for hit in view.hits(_MONITORING) if inside is None or id(hit.passage) in inside)
 
 
 _DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")

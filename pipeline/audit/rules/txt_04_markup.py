@@ -11,7 +11,7 @@ from schemas.finding import Severity
 
 # markdown headings and bold, HTML tags and entities, links
 _MARKUP = re.compile(
-    r"(?<![^\s\x00])#{2,6}\s|\*\*|</?(?:p|ul|ol|li|br|b|i|u|table|tr|td|th|div|span)\b[^>]{0,40}>|&(?:nbsp|amp|lt|gt|quot);|\]\(https?:"
+    r"(?<![^\s\x00])#{2,6}\s|(?<!\*)\*\*(?!\*)|</?(?:p|ul|ol|li|br|b|i|u|table|tr|td|th|div|span)\b[^>]{0,40}>|&(?:nbsp|amp|lt|gt|quot);|\]\(https?:"
 )
 _SHOWN = 20
 

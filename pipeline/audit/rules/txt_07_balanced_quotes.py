@@ -9,12 +9,26 @@ from pipeline.audit.outcome import Bilingual, Outcome, failed
 from pipeline.audit.rule import Rule, internal
 from pipeline.audit.view import Passage, PlanView
 from schemas.finding import Severity
-from schemas.geometry import Evidence
 
 # list marks 1) a) and so on close a bracket that nobody opened
-_LIST_MARK = re.compile(r"(?<![\w(๐-๙.,])[0-9๐-๙]{1,2}\s?\)|(?<![\w(ก-๛])[ก-ฮ]\)")
+_LIST_MARK = re.compile(r"(?:[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})?|[ก-ฮA-Za-z])\s?\)$")
+_REACH = 2
+"""Over how many passages a pair may extend, where lines are passages of their own."""
 _SIGN = re.compile(r"[“”()\[\]]")
 _SHOWN = 10
+
+
+class Place(NamedTuple):
+    """One sign: in which passage, at which offset."""
+
+    index: int
+    passage: Passage
+    at: int
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Offsets of the sign."""
+        return self.at, self.at + 1
 
 
 class Pair(NamedTuple):
@@ -29,32 +43,37 @@ _PAIRS = (Pair("“", "”", "อัญประกาศ"), Pair("(", ")", "ว
 
 
 def _check(view: PlanView) -> Iterator[Outcome]:
-    texts = [(p, _without_marks(p.text)) for p in view.passages if _SIGN.search(p.text)]
+    marked = [(i, p) for i, p in enumerate(view.passages) if _SIGN.search(p.text)]
     for pair in _PAIRS:
-        opened = sum(t.count(pair.opening) for _, t in texts)
-        closed = sum(t.count(pair.closing) for _, t in texts)
-        if opened != closed:
+        left, extra = _unpaired(marked, pair)
+        if len(left) != len(extra):
+            opened = sum(p.text.count(pair.opening) for _, p in marked)
             yield failed(
-                f"{pair.name_th}เปิด {opened} ปิด {closed} ไม่เท่ากัน",
-                f"{opened} opening {pair.opening} and {closed} closing {pair.closing}.",
-                tuple(e for p, t in texts for e in _unbalanced(p, t, pair))[:_SHOWN],
-                expected=str(opened),
-                actual=str(closed),
+                f"{pair.name_th}ไม่ครบคู่: ไม่ปิด {len(left)} ไม่เปิด {len(extra)} (เปิดทั้งหมด {opened})",
+                f"{len(left)} {pair.opening} not closed, {len(extra)} {pair.closing} not opened.",
+                tuple(e for place in (*left, *extra)[:_SHOWN] for e in place.passage.evidence(*place.span)),
+                expected="0",
+                actual=f"{len(left)}/{len(extra)}",
             )
 
 
-def _without_marks(text_: str) -> str:
-    """The text with list marks blanked out, of the same length."""
-    return _LIST_MARK.sub(lambda mark: " " * len(mark.group()), text_) if ")" in text_ else text_
-
-
-def _unbalanced(passage: Passage, text_: str, pair: Pair) -> tuple[Evidence, ...]:
-    """Where a passage has more signs of one kind than of the other."""
-    extra = text_.count(pair.opening) - text_.count(pair.closing)
-    if extra == 0:
-        return ()
-    at = text_.rfind(pair.opening) if extra > 0 else text_.find(pair.closing)
-    return passage.evidence(at, at + 1)
+def _unpaired(marked: list[tuple[int, Passage]], pair: Pair) -> tuple[list[Place], list[Place]]:
+    """Signs that were opened and not closed within a few passages, and those closed without being opened."""
+    waiting: list[Place] = []
+    left: list[Place] = []
+    extra: list[Place] = []
+    for index, passage in marked:
+        left += [place for place in waiting if index - place.index > _REACH]
+        waiting = [place for place in waiting if index - place.index <= _REACH]
+        for at, sign in enumerate(passage.text):
+            if sign == pair.opening:
+                waiting.append(Place(index, passage, at))
+            elif sign == pair.closing:
+                if waiting:
+                    waiting.pop()
+                elif not _LIST_MARK.search(passage.text[max(0, at - 4) : at + 1]):
+                    extra.append(Place(index, passage, at))
+    return left + waiting, extra
 
 
 RULE = Rule(
