@@ -14,7 +14,10 @@ class HeadingQuirk(Frozen):
 
 
 class Expectation(Frozen):
-    """What a healthy reading of one file yields; the nightly run holds publication back outside of it."""
+    """What a healthy reading of one file yields; the nightly run holds publication back outside of it.
+
+    Sections count at every level, projects under strategies and outside of them.
+    """
 
     file_name: str
     min_pages: int = 1

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 from rich.box import SIMPLE_HEAD
-from rich.console import Console
+from rich.console import Console, JustifyMethod
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
@@ -83,6 +83,7 @@ def _with_progress(one: Ingest, paths: tuple[Path, ...]) -> Summary:
 
 
 SHOWN_SECONDS = 0.05
+FILE_WIDTH = 36
 _NUMBERS = frozenset({"pages", "issues", "seconds"})
 _CELLS: dict[str, Callable[[FileSummary, Language], str]] = {
     "file": lambda file, _: escape(file.path.name),
@@ -92,7 +93,6 @@ _CELLS: dict[str, Callable[[FileSummary, Language], str]] = {
     "type": lambda file, language: PLAN_TYPE[file.plan_type].in_(language) if file.plan_type else "",
     "issues": lambda file, _: str(file.issue_count or ""),
     "seconds": lambda file, _: f"{file.seconds:.1f}" if file.seconds >= SHOWN_SECONDS else "",
-    "reason": lambda file, _: escape(file.reason.removeprefix(f"{file.path}: ")),
 }
 """Cells of a row of the summary, by the column's key."""
 
@@ -100,11 +100,17 @@ _CELLS: dict[str, Callable[[FileSummary, Language], str]] = {
 def _print(summary: Summary, language: Language) -> None:
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     for key, name in INGEST_COLUMNS.items():
-        table.add_column(name.in_(language), justify="right" if key in _NUMBERS else "left", overflow="fold")
+        justify: JustifyMethod = "right" if key in _NUMBERS else "left"
+        width = FILE_WIDTH if key == "file" else None
+        table.add_column(name.in_(language), justify=justify, overflow="fold", min_width=width)
     for file in summary.files:
         table.add_row(*(cell(file, language) for cell in _CELLS.values()))
     console = output_console()
     console.print(table)
+    for file in summary.files:
+        if file.reason:
+            reason = file.reason.removeprefix(f"{file.path}: ")
+            console.print(f"{file.path.name}: {reason}", markup=False, highlight=False, soft_wrap=True)
     counts = {s: summary.count(s) for s in ("unchanged", "failed")}
     line = INGEST_DONE.in_(language).format(
         files=len(summary.files), loaded=summary.count("loaded", "partial"), **counts

@@ -25,7 +25,6 @@ INGEST_COLUMNS = {
     "type": Wording("ประเภทแผน", "plan type"),
     "issues": Wording("จุดที่สงสัย", "issues"),
     "seconds": Wording("วินาที", "seconds"),
-    "reason": Wording("เหตุผล", "reason"),
 }
 
 STATUS = {

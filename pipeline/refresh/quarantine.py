@@ -8,6 +8,7 @@ from pipeline.ingest.batch import Outcome
 from pipeline.ingest.profiles import profile_beside
 from pipeline.store.connection import Connection
 from pipeline.store.queries import filed_path, projects_at
+from pipeline.store.rows import walked
 from schemas.plan import Plan
 from schemas.profile import Expectation
 
@@ -19,7 +20,7 @@ def project_count(plan: Plan) -> int:
 
 def unexpected(plan: Plan, expectation: Expectation) -> str:
     """Why `plan` is not what its profile expects; empty when it is."""
-    projects, sections = project_count(plan), len(plan.sections)
+    projects, sections = project_count(plan), sum(1 for _ in walked(plan.sections))
     if plan.document.page_count < expectation.min_pages:
         return f"expected at least {expectation.min_pages} pages, got {plan.document.page_count}"
     if sections < expectation.min_sections:

@@ -174,7 +174,7 @@ def test_a_shrunken_reading_is_held_until_accepted(tmp_path: Path) -> None:
     ("expected", "reason"),
     [
         ("min_pages: 4", "at least 4 pages, got 3"),
-        ("min_sections: 2", "at least 2 sections, got 1"),
+        ("min_sections: 3", "at least 3 sections, got 2"),
         ("min_projects: 9", "at least 9 projects, got 4"),
         ("max_projects: 2", "at most 2 projects, got 4"),
     ],
