@@ -14,7 +14,7 @@ from pipeline.engines.ocr.normalised import COLUMNS_PER_STEP
 from pipeline.engines.ocr.order import Placed, reading_order
 from pipeline.engines.ocr.paper import Paper, working_scale
 from pipeline.engines.ocr.recogniser import Recogniser
-from pipeline.engines.ocr.second_look import TALL_SCALE, better, is_tall, looks, settled
+from pipeline.engines.ocr.second_look import TALL_SCALE, better, looks, settled, wants_larger
 
 NAME = "phaen"
 _ANALYSIS_VERSION = 1  # raise when page analysis or decoding changes what is read
@@ -93,8 +93,8 @@ class HouseOcr:
         return self._twice_looked(self._tall_again(analysis, reads))
 
     def _tall_again(self, analysis: Analysis, reads: list[_Read]) -> list[_Read]:
-        """The readings with rows of tall digits cut anew at their true size."""
-        places = [place for place, read in enumerate(reads) if is_tall(read.text.text)]
+        """The readings with rows of tall digits, and short unsure ones, cut anew a quarter larger."""
+        places = [place for place, read in enumerate(reads) if wants_larger(read.text)]
         crops = analysis.crops([reads[place].row for place in places], TALL_SCALE)
         scores = self._recogniser.scores([crop.image for crop in crops])
         for place, crop, score in zip(places, crops, scores, strict=True):

@@ -16,6 +16,7 @@ _DARK_SHARES = (0.75, 0.90, 0.97)
 _LEGS_SHARES = (0.40, 0.60, 0.72)
 _FULL_ROW = 0.7  # of the fullest row: rows of pixels that belong to the rule and not to letters at it
 _FULL_BAND = 0.55
+_CORE_DEPTH = 0.4  # of the darkest row
 _FILLED_SHARE = 0.78
 _EVEN_DEPTH, _EVEN_LEAST = 0.5, 0.75  # share of a rule's columns at least half as dark as its median
 _SOLID_SHARE = 0.96
@@ -51,7 +52,7 @@ class Rule:
 
 
 def bands(box: Box, blob: Mask, thickest: float) -> list[Box]:
-    """The thin level bands of a blob: itself, or its fullest rows when letters have grown onto a rule."""
+    """The thin level bands of a blob: itself, or its fullest rows where letters have grown on."""
     x, y, _, height = box
     if height <= thickest:
         return [box]
@@ -82,6 +83,16 @@ def pieces(dark: Mask, band: Box, length: int) -> Rule:
         while bottom + 1 < len(coverage) and coverage[bottom + 1] >= _FULL_ROW * coverage[peak]:
             bottom += 1
         made.append((start, y + top, end - start, bottom - top + 1))
+    return Rule(tuple(made))
+
+
+def tightened(depth: NDArray[np.float32], rule: Rule) -> Rule:
+    """The rule narrowed to its core, without the halo of scanners and JPEG, in which tone marks stand."""
+    made: list[Box] = []
+    for x, y, width, height in rule.pieces:
+        core = np.median(depth[y : y + height, x : x + width], axis=1)
+        rows = np.flatnonzero(core >= _CORE_DEPTH * core.max())
+        made.append((x, y + int(rows[0]), width, int(np.ptp(rows)) + 1))
     return Rule(tuple(made))
 
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from pipeline.core.ocr import Px
 from pipeline.engines.ocr.paper import Paper
-from pipeline.engines.ocr.rule_pieces import Box, Rule, bands, pieces, verified
+from pipeline.engines.ocr.rule_pieces import Box, Rule, bands, pieces, tightened, verified
 
 _LEAST_INCHES = 0.35
 _LEAST_BETWEEN_INCHES = 0.17  # for uprights that stand between two level rules
@@ -86,7 +86,7 @@ def _level_rules(page: Paper, least_inches: float) -> list[Rule]:
         for band in bands((x, y, width, height), blob, max(thickest + 3, width * _BOW)):
             rule = pieces(dark, band, round(0.5 * page.dpi))
             if verified(depth, dark, rule, thickest + 1):
-                rules.append(rule)
+                rules.append(tightened(depth, rule))
     return _collinear(rules, _JOIN_INCHES * page.dpi)
 
 

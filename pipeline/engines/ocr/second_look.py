@@ -16,6 +16,7 @@ from pipeline.engines.ocr.normalised import COLUMNS_PER_STEP
 TALL_SCALE = 0.8  # of the body first taken, for rows of tall digits
 _TALL = frozenset("0123456789%")
 _TALL_SHARE = 0.6
+_SCRAP = 10  # characters
 CONTESTED = 0.5  # the confidence of a number whose two readings differ
 
 
@@ -44,6 +45,13 @@ def is_tall(text: str) -> bool:
     """Whether a row is mostly Arabic digits: they are taller than a body, so the first cut was too small."""
     bare = text.replace(" ", "")
     return len(bare) > 0 and sum(c in _TALL for c in bare) >= _TALL_SHARE * len(bare)
+
+
+def wants_larger(first: Decoded) -> bool:
+    """Whether a row is to be read again from a larger cut: tall digits, or a short scrap that was not sure."""
+    if is_tall(first.text):
+        return True
+    return 0 < len(first.text) <= _SCRAP and float(first.confidence.min()) < NUMBER_FLOOR
 
 
 def better(first: Decoded, again: Decoded) -> Decoded:
