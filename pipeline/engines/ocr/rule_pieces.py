@@ -91,7 +91,10 @@ def tightened(depth: NDArray[np.float32], rule: Rule) -> Rule:
     made: list[Box] = []
     for x, y, width, height in rule.pieces:
         core = np.median(depth[y : y + height, x : x + width], axis=1)
-        rows = np.flatnonzero(core >= _CORE_DEPTH * core.max())
+        # A worn stretch of a dotted rule may be paper in most columns: it keeps its height.
+        rows = np.flatnonzero(core >= _CORE_DEPTH * max(0.0, float(core.max())))
+        if not len(rows):
+            rows = np.arange(height)
         made.append((x, y + int(rows[0]), width, int(np.ptp(rows)) + 1))
     return Rule(tuple(made))
 

@@ -48,7 +48,7 @@ def is_tall(text: str) -> bool:
 
 
 def wants_larger(first: Decoded) -> bool:
-    """Whether a row is to be read again from a larger cut: tall digits, or a short scrap that was not sure."""
+    """Whether a row is read again from a larger cut: tall digits, or a short scrap that was not sure."""
     if is_tall(first.text):
         return True
     return 0 < len(first.text) <= _SCRAP and float(first.confidence.min()) < NUMBER_FLOOR
