@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import zip_longest
 
 from pipeline.audit.examples import plan, section, text
 from pipeline.audit.outcome import Bilingual, Outcome, failed, warned
@@ -47,7 +48,7 @@ def _check(view: PlanView) -> Iterator[Outcome]:
         if id(hit.passage) not in told and _is_instruction(hit):
             told.add(id(hit.passage))
             yield _left_over(hit, failed if _certain(hit) else warned)
-    for passage, following in zip(view.passages, (*view.passages[1:], None), strict=True):
+    for passage, following in zip_longest(view.passages, view.passages[1:]):
         end = passage.plain.rstrip()
         announced = end.endswith("เช่น") and _list_follows(passage, following)
         if announced and id(passage) not in told:
