@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from pipeline.core.ocr import OcrEngine
+from pipeline.core.ocr import OcrEngine, OcrTimeoutError
 from pipeline.core.reading import PdfReader, ReadingError, TextLayer, no_boxes
 from pipeline.core.stage import stage
 from pipeline.stages.ocr_page import OCR_FONT, ocr_cells, ocr_glyphs
@@ -103,8 +103,10 @@ def _by_ocr(page: PageContent, judged: Verdict, rim: _Rim) -> PageContent:
         return replace(page, route=Route.OCR, reason=message, quality=0.0, glyphs=no_glyphs())
     try:
         read = rim.ocr.page(rim.reader.image(page.number, OCR_DPI), OCR_DPI)
-    except ReadingError as error:
-        rim.report(Issue(code=IssueCode.PAGE_FAILED, message=str(error), page=page.number))
+    except (ReadingError, OcrTimeoutError) as error:
+        timed_out = isinstance(error, OcrTimeoutError)
+        code = IssueCode.PAGE_TIMED_OUT if timed_out else IssueCode.PAGE_FAILED
+        rim.report(Issue(code=code, message=str(error), page=page.number))
         return replace(page, route=Route.FAILED, reason=str(error), quality=0.0, glyphs=no_glyphs())
     glyphs = ocr_glyphs(read, OCR_DPI, rim.ocr_font)
     if judged.doubtful and letters(glyphs.text) < RICHER * letters(page.glyphs.text):

@@ -156,6 +156,8 @@ def _with_followers(
 
 
 def _line(axis: _Axis, members: list[int], turn: int) -> GlyphLine | None:
+    if axis.source_line[members[0]] >= 0:
+        return _line_as_read(axis, members, turn)
     clusters = _trimmed(axis, _overprints_merged(axis, _in_order(axis, _clusters(axis, members))))
     if not clusters:
         return None
@@ -169,6 +171,23 @@ def _line(axis: _Axis, members: list[int], turn: int) -> GlyphLine | None:
         tight=frozenset(draft.tight),
         repeats=frozenset(draft.repeats),
     )
+
+
+def _line_as_read(axis: _Axis, members: list[int], turn: int) -> GlyphLine | None:
+    """A line whose source gave its text: an engine knows its blanks better than its boxes tell."""
+    solid = [k for k, index in enumerate(members) if axis.chars[index] not in SPACES]
+    if not solid:
+        return None
+    kept = members[solid[0] : solid[-1] + 1]
+    chars = [axis.chars[index] for index in kept]
+    gaps = []
+    last = kept[0]
+    for offset, index in enumerate(kept):
+        if chars[offset] not in SPACES:
+            if axis.start[index] - axis.end[last] > WIDE_EM * axis.size[index]:
+                gaps.append(offset)
+            last = index
+    return GlyphLine("".join(chars), np.array([axis.rows[i] for i in kept], np.intp), tuple(gaps), turn)
 
 
 class _LineDraft:

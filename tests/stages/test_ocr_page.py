@@ -44,3 +44,18 @@ def test_a_page_without_lines_has_no_glyphs() -> None:
     empty = OcrPage((), (), (), 0, 0.0, "blank")
     assert len(ocr_glyphs(empty, DPI, font=0)) == 0
     assert ocr_cells(empty, DPI).shape == (0, 4)
+
+
+def test_the_blanks_of_an_engine_are_kept_and_none_are_added() -> None:
+    text = "ก ข ค"
+    starts = np.array([100, 130, 180, 210, 300], np.float32)
+    line = OcrLine(
+        text,
+        (100.0, 100.0, 340.0, 140.0),
+        np.stack([starts, starts + 8], 1),
+        np.ones(5, np.float32),
+        None,
+        "fake",
+    )
+    read = assembled(ocr_glyphs(OcrPage((line,), (), (), 0, 0.0, "text"), DPI, 0), RepairContext())
+    assert [one.text for one in read] == [text]

@@ -1,8 +1,10 @@
 from collections.abc import Sequence
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
-from pipeline.core.ocr import OcrEngine
+from pipeline.core.ocr import OcrEngine, OcrPage, OcrTimeoutError
 from pipeline.core.reading import TextLayer
 from pipeline.engines.pdfium import PdfiumReader
 from pipeline.stages.reading import reading
@@ -144,3 +146,16 @@ def test_the_thai_code_page_read_as_latin_is_read_as_thai() -> None:
 def test_latin_text_with_accents_is_left() -> None:
     (page,), _ = read([layer(typed([("El señor Muñoz compró café, té y azúcar", 72, 100)]))])
     assert page.route is Route.TEXT_LAYER
+
+
+class SlowOcr(FakeOcr):
+    """Runs out of time on every page."""
+
+    def page(self, image: NDArray[np.uint8], dpi: float) -> OcrPage:
+        raise OcrTimeoutError(f"a page of {image.shape} at {dpi} dpi took more than 1 s")
+
+
+def test_a_page_that_takes_too_long_fails_alone() -> None:
+    pages, issues = read([layer(typed([]), image_share=0.9), clean_layer()], SlowOcr([]))
+    assert [page.route for page in pages] == [Route.FAILED, Route.TEXT_LAYER]
+    assert [issue.code for issue in issues] == [IssueCode.PAGE_TIMED_OUT]
