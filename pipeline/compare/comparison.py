@@ -91,7 +91,7 @@ def family_report(found: Family, names: Sequence[str]) -> FamilyReport:
         family=found,
         consensus=agreed,
         suggestions=tuple(suggestions(found, agreed, names)),
-        generations=tuple(generation_of(phrases_in(member.text)) for member in found.members),
+        generations=tuple(generation_of(phrases_in(member.folded)) for member in found.members),
     )
 
 

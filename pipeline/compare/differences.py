@@ -1,6 +1,7 @@
 """Differences between two versions of a paragraph, on word boundaries, each with its kind."""
 
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple, TypeAlias
 
 from rapidfuzz.distance import Postfix, Prefix
@@ -182,9 +183,18 @@ def differences(left: str, right: str, names: frozenset[str] = frozenset()) -> t
     return tuple(segments(ours, theirs, changes, names))
 
 
+def word_ends(text: str) -> tuple[int, ...]:
+    """How many signs, blanks left out, stand before each blank."""
+    return tuple(accumulate(len(part) for part in text.split()))
+
+
 def lost_spaces(left: str, right: str) -> int:
     """How many places are parted by a space in one text only, where the folded texts are equal."""
-    ours, theirs = fold(left), fold(right)
-    if ours.text != theirs.text:
+    if left == right:
         return 0
-    return len(ours.breaks().symmetric_difference(theirs.breaks()))
+    ours, theirs = word_ends(left), word_ends(right)
+    if ours and theirs and ours[-1] == theirs[-1]:
+        return len(set(ours).symmetric_difference(theirs))
+    # A sign is written as two in one of the texts: count in the folded form that both share.
+    first, second = fold(left), fold(right)
+    return len(first.breaks().symmetric_difference(second.breaks())) if first.text == second.text else 0

@@ -5,12 +5,16 @@ from functools import cache
 
 from rapidfuzz import fuzz
 
-from pipeline.compare.template_phrases import TEMPLATE_PHRASES
+from pipeline.compare.template_phrases import TEMPLATE_PHRASES, TemplatePhrase
 from pipeline.text.searchable import match_key
 from schemas.geometry import Frozen
 
 SURE = 88.0
 """Partial ratio (0 to 100) from which a phrase counts as present: a misread sign or two is let pass."""
+
+
+PIECE = 8
+"""Signs per piece; with twelve signs in a hundred wrong, one of a phrase's pieces at least stays whole."""
 
 
 class PhraseHit(Frozen):
@@ -23,29 +27,36 @@ class PhraseHit(Frozen):
 
 
 @cache
-def folded_phrases() -> tuple[str, ...]:
-    """The searchable form of each phrase, in the order of the list."""
-    return tuple(match_key(phrase.wording) for phrase in TEMPLATE_PHRASES)
-
-
-def phrases_in(text: str) -> tuple[PhraseHit, ...]:
-    """The template phrases a text has, in the order of the list."""
-    folded = match_key(text)
+def folded_phrases() -> tuple[tuple[TemplatePhrase, str, tuple[str, ...]], ...]:
+    """Each phrase with its folded wording, and pieces of that; a text with none of these lacks the phrase."""
     found = []
-    for phrase, wording in zip(TEMPLATE_PHRASES, folded_phrases(), strict=True):
-        score = 0.0
-        if len(folded) >= len(wording):
-            score = 100.0 if wording in folded else fuzz.partial_ratio(wording, folded, score_cutoff=SURE)
-        if score:
-            found.append(
-                PhraseHit(
-                    key=phrase.key,
-                    generation=phrase.generation,
-                    score=round(score, 1),
-                    not_before_be=phrase.not_before_be,
-                )
-            )
+    for phrase in TEMPLATE_PHRASES:
+        wording = match_key(phrase.wording)
+        pieces = tuple(wording[n : n + PIECE] for n in range(0, len(wording) - PIECE + 1, PIECE))
+        found.append((phrase, wording, pieces))
     return tuple(found)
+
+
+def score(wording: str, pieces: tuple[str, ...], folded: str) -> float:
+    """How well a folded text holds a phrase, 0 to 100; 0 below `SURE`."""
+    if len(folded) < len(wording) or not any(piece in folded for piece in pieces):
+        return 0.0
+    return 100.0 if wording in folded else fuzz.partial_ratio(wording, folded, score_cutoff=SURE)
+
+
+def phrases_in(folded: str) -> tuple[PhraseHit, ...]:
+    """The template phrases a folded text has, in the order of the list."""
+    scored = ((phrase, score(wording, pieces, folded)) for phrase, wording, pieces in folded_phrases())
+    return tuple(
+        PhraseHit(
+            key=phrase.key,
+            generation=phrase.generation,
+            score=round(value, 1),
+            not_before_be=phrase.not_before_be,
+        )
+        for phrase, value in scored
+        if value
+    )
 
 
 def generation_of(hits: Iterable[PhraseHit]) -> str | None:

@@ -6,7 +6,6 @@ from typing import NamedTuple
 from pipeline.compare.align import Group, Verdict, align
 from pipeline.compare.damage import ChangeKind
 from pipeline.compare.differences import CLAUSE, Segment, differences, lost_spaces
-from pipeline.compare.folded import fold
 from pipeline.compare.generations import PhraseHit, phrases_in
 from pipeline.compare.layout import Whole, around, in_context
 from pipeline.compare.passages import Passage, PlanText
@@ -95,11 +94,19 @@ def printed(passages: Sequence[Passage]) -> str:
     return " ".join(passage.text for passage in passages)
 
 
+VERSIONS = 0.5
+"""Share of either plan that is aligned from which both count as versions of one text."""
+
+
 class Sides(NamedTuple):
-    """Both plans with all their text."""
+    """Both plans with all their text. `versions`: are they much the same text?
+
+    Only between versions is text in another order the same text: phrases of the genre stand in all plans.
+    """
 
     left: Whole
     right: Whole
+    versions: bool
 
     @property
     def names(self) -> frozenset[str]:
@@ -107,13 +114,21 @@ class Sides(NamedTuple):
         return frozenset((*self.left.plan.names, *self.right.plan.names))
 
 
+def folded_text(passages: Sequence[Passage]) -> str:
+    """The folded text of passages that are one paragraph."""
+    return "".join(passage.folded for passage in passages)
+
+
 def aligned_passage(group: Group, sides: Sides) -> AlignedPassage:
     """A group of the alignment with its differences."""
     ours = [sides.left.plan.passages[n] for n in group.left]
     theirs = [sides.right.plan.passages[n] for n in group.right]
     left_text, right_text = printed(ours), printed(theirs)
-    found = differences(left_text, right_text, sides.names)
-    if group.left and group.right:
+    if group.verdict == Verdict.IDENTICAL:
+        found: tuple[Segment, ...] = (Segment(kind=ChangeKind.EQUAL, left=left_text, right=right_text),)
+    else:
+        found = differences(left_text, right_text, sides.names)
+    if group.left and group.right and len(found) > 1:
         found = tuple(placed(found, group, sides))
     return AlignedPassage(
         verdict=final_verdict(group, found, sides),
@@ -122,8 +137,8 @@ def aligned_passage(group: Group, sides: Sides) -> AlignedPassage:
         right=tuple(place(passage) for passage in theirs),
         segments=found,
         spaces=lost_spaces(left_text, right_text) if group.verdict == Verdict.IDENTICAL else 0,
-        left_phrases=phrases_in(left_text),
-        right_phrases=phrases_in(right_text),
+        left_phrases=phrases_in(folded_text(ours)),
+        right_phrases=phrases_in(folded_text(theirs)),
     )
 
 
@@ -131,10 +146,12 @@ def final_verdict(group: Group, found: Sequence[Segment], sides: Sides) -> Verdi
     """The verdict once it is known what stands elsewhere in the other plan."""
     if group.verdict == Verdict.ONLY_LEFT:
         text = "".join(sides.left.plan.passages[n].folded for n in group.left)
-        return Verdict.MOVED if sides.right.has_elsewhere(text) else Verdict.ONLY_LEFT
+        moved = sides.versions and sides.right.has_elsewhere(text)
+        return Verdict.MOVED if moved else Verdict.ONLY_LEFT
     if group.verdict == Verdict.ONLY_RIGHT:
         text = "".join(sides.right.plan.passages[n].folded for n in group.right)
-        return Verdict.MOVED if sides.left.has_elsewhere(text) else Verdict.ONLY_RIGHT
+        moved = sides.versions and sides.left.has_elsewhere(text)
+        return Verdict.MOVED if moved else Verdict.ONLY_RIGHT
     same = all(segment.kind in {ChangeKind.EQUAL, ChangeKind.MOVED} for segment in found)
     return Verdict.IDENTICAL if same else group.verdict
 
@@ -165,7 +182,7 @@ def clauses(passages: Sequence[AlignedPassage], left_id: str, right_id: str) -> 
             continue
         for segment in passage.segments:
             text = segment.left or segment.right
-            size = len(fold(text).text)
+            size = len(match_key(text))
             if segment.kind in sides and size >= CLAUSE:
                 present, missing = sides[segment.kind]
                 page = (passage.left if present == left_id else passage.right)[0].page
@@ -201,11 +218,13 @@ def totals(plan: PlanText, groups: Sequence[Group], *, is_left: bool) -> SideTot
 def compare_pair(left: PlanText, right: PlanText) -> PairComparison:
     """Compare two plans passage by passage."""
     groups = align(left.passages, right.passages)
-    sides = Sides(Whole(left), Whole(right))
+    ours, theirs = totals(left, groups, is_left=True), totals(right, groups, is_left=False)
+    shared = all(one.shared_characters >= VERSIONS * one.characters for one in (ours, theirs))
+    sides = Sides(Whole(left), Whole(right), versions=shared)
     found = tuple(aligned_passage(group, sides) for group in groups)
     return PairComparison(
-        left=totals(left, groups, is_left=True),
-        right=totals(right, groups, is_left=False),
+        left=ours,
+        right=theirs,
         passages=found,
         clauses=clauses(found, left.plan_id, right.plan_id),
     )
@@ -215,4 +234,4 @@ def in_section(plan: PlanText, section_key: str) -> PlanText:
     """The plan with the passages of one canonical section only, numbered anew."""
     kept = [passage for passage in plan.passages if passage.section_key == section_key]
     renumbered = [passage.model_copy(update={"ordinal": n}) for n, passage in enumerate(kept)]
-    return plan.model_copy(update={"passages": tuple(renumbered)})
+    return plan.model_copy(update={"passages": tuple(renumbered), "lines": ""})
