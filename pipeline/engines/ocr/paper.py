@@ -11,6 +11,7 @@ WORKING_DPI_LEAST, WORKING_DPI_MOST = 150.0, 300.0
 _BLANK_INK_SHARE = 0.0001  # of all pixels, specks left out
 _PAPER_LEVEL = 250.0
 _COLOUR_CHANNELS = 3
+_LEAST_PX = 16  # smaller images (a dot cut out) get white added
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,14 @@ def greyscale(image: Image) -> Image:
             return np.ascontiguousarray(image[:, :, 0])
         return cv2.cvtColor(image[:, :, :3], cv2.COLOR_RGB2GRAY).astype(np.uint8)
     return np.ascontiguousarray(image)
+
+
+def _at_least(grey: Image, size: int) -> Image:
+    """The image with white added on the right and below until it is `size` both ways."""
+    height, width = grey.shape
+    if height >= size and width >= size:
+        return grey
+    return np.pad(grey, ((0, max(0, size - height)), (0, max(0, size - width))), constant_values=255)
 
 
 def working_scale(dpi: float) -> float:
@@ -76,7 +85,7 @@ def _ink(grey: Image, noise: float, level: float) -> Image:
 
 def paper(image: Image, dpi: float) -> Paper:
     """The page at working resolution, evened and told apart from its ink."""
-    grey = greyscale(image)
+    grey = _at_least(greyscale(image), _LEAST_PX)
     scale = working_scale(dpi)
     if scale != 1.0:
         interpolation = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC

@@ -66,6 +66,14 @@ def test_blank_and_picture_pages_are_known(engine: HouseOcr) -> None:
     assert engine.page(photograph, 200).kind == "picture"
 
 
+@pytest.mark.parametrize("shape", [(1, 1), (5, 5), (3, 400), (400, 3)])
+@pytest.mark.parametrize("level", [0, 128, 255])
+def test_scraps_of_any_size_are_answered(engine: HouseOcr, shape: tuple[int, int], level: int) -> None:
+    scrap = np.full(shape, level, np.uint8)
+    assert len(engine.page(scrap, 200).lines) <= 1
+    assert len(engine.line(scrap).text) <= 8
+
+
 def test_the_built_in_engine_keeps_what_it_read(tmp_path: Path) -> None:
     page = blank_page()
     write(page, "2567", (200, 300))
