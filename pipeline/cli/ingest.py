@@ -83,7 +83,7 @@ def _with_progress(one: Ingest, paths: tuple[Path, ...]) -> Summary:
 
 
 SHOWN_SECONDS = 0.05
-FILE_WIDTH = 36
+TYPE_WIDTH = 18
 _NUMBERS = frozenset({"pages", "issues", "seconds"})
 _CELLS: dict[str, Callable[[FileSummary, Language], str]] = {
     "file": lambda file, _: escape(file.path.name),
@@ -101,8 +101,8 @@ def _print(summary: Summary, language: Language) -> None:
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     for key, name in INGEST_COLUMNS.items():
         justify: JustifyMethod = "right" if key in _NUMBERS else "left"
-        width = FILE_WIDTH if key == "file" else None
-        table.add_column(name.in_(language), justify=justify, overflow="fold", min_width=width)
+        widest = TYPE_WIDTH if key == "type" else None
+        table.add_column(name.in_(language), justify=justify, overflow="fold", max_width=widest)
     for file in summary.files:
         table.add_row(*(cell(file, language) for cell in _CELLS.values()))
     console = output_console()

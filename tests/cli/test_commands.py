@@ -162,6 +162,7 @@ def test_ingest_ends_with_a_row_for_each_file(folder: Path, hostile: Path) -> No
     rows, _, reasons = ended.out.partition("\ncut.pdf: ")
     assert max(map(len, rows.splitlines())) <= 100
     assert reasons.startswith("the PDF is damaged")
+    assert rows.split()[:8] == ["file", "status", "pages", "route", "plan", "type", "issues", "seconds"]
     assert ended.out.rstrip().endswith("5 files: 1 loaded, 0 unchanged, 4 failed")
     for name in ("plan.pdf", "empty.pdf", "no-pdf.pdf", "cut.pdf", "locked.pdf"):
         assert name in ended.out
