@@ -27,6 +27,7 @@ from schemas.table import Ruling, Table
 
 FEWEST_LINES = 2
 CELL_SIDE_PT = 0.5
+NOTE_WIDTH_SHARE = 0.6
 SCAN_SHIFT_PT = 30.0
 
 
@@ -114,7 +115,12 @@ def _of_grid(grid: Grid, page: PageContent, drawn: Drawing, context: RepairConte
     aligned = aligned_table(page, grid.box, drawn.edges, context) if len(grid.xs) == FEWEST_LINES else None
     if aligned is not None:
         return replace(aligned, ruling=Ruling.HALF_RULED)
-    return filled(grid, page, context) if grid.is_table else None
+    return filled(grid, page, context) if _is_boxed_note(grid, page) else None
+
+
+def _is_boxed_note(grid: Grid, page: PageContent) -> bool:
+    """One column about as wide as the text: a note in a box, not a box of a chart."""
+    return len(grid.xs) == FEWEST_LINES and grid.box.width_pt >= NOTE_WIDTH_SHARE * page.width_pt
 
 
 def _split(block: Headed) -> Headed:

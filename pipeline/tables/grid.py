@@ -21,6 +21,9 @@ COVERED = 0.6
 """Share of an elementary side that must be drawn for it to divide two cells."""
 
 FEWEST_LINES = 2
+FEWEST_MET = 3
+"""A rule of a table meets at least so many others; a side of a box or a connector meets fewer."""
+
 MIN_CLOSED = 0.72
 """Share of a grid's area that lies in rectangular cells, below which the rules are a drawing."""
 
@@ -94,8 +97,30 @@ def grids(edges: Edges) -> tuple[Grid, ...]:
     for across, down in _connected(edges):
         grid = _grid(across, down)
         if grid is not None:
-            found.append(grid)
+            found.extend([grid] if grid.is_table or len(grid.cells) == 1 else [grid, *_inside(across, down)])
     return tuple(sorted(found, key=lambda g: (g.box.top, g.box.x0)))
+
+
+def _inside(across: Floats, down: Floats) -> list[Grid]:
+    """Tables tied to a drawing by its connectors: what stays when rules that meet few others are left out."""
+    while True:
+        touch = _touching(across, down)
+        keep_across, keep_down = touch.sum(axis=1) >= FEWEST_MET, touch.sum(axis=0) >= FEWEST_MET
+        if keep_across.all() and keep_down.all():
+            break
+        across, down = across[keep_across], down[keep_down]
+        if not len(across) or not len(down):
+            return []
+    grids_left = (_grid(*part) for part in _connected(Edges(across=across, down=down)))
+    return [grid for grid in grids_left if grid is not None and grid.is_table]
+
+
+def _touching(across: Floats, down: Floats) -> NDArray[np.bool_]:
+    """(across, down): do the two rules touch or cross?"""
+    y, x0, x1 = (across[:, k, None] for k in range(3))
+    x, top, bottom = (down[None, :, k] for k in range(3))
+    beside = (x >= x0 - TOUCH_PT) & (x <= x1 + TOUCH_PT)
+    return np.asarray(beside & (y >= top - TOUCH_PT) & (y <= bottom + TOUCH_PT))
 
 
 def _connected(edges: Edges) -> Iterable[tuple[Floats, Floats]]:
@@ -103,9 +128,7 @@ def _connected(edges: Edges) -> Iterable[tuple[Floats, Floats]]:
     across, down = edges.across, edges.down
     if not len(across) or not len(down):
         return
-    y, x0, x1 = (across[:, k, None] for k in range(3))
-    x, top, bottom = (down[None, :, k] for k in range(3))
-    touch = (x >= x0 - TOUCH_PT) & (x <= x1 + TOUCH_PT) & (y >= top - TOUCH_PT) & (y <= bottom + TOUCH_PT)
+    touch = _touching(across, down)
     forest = _Forest(list(range(len(across) + len(down))))
     for h, v in zip(*np.nonzero(touch), strict=True):
         forest.join(int(h), len(across) + int(v))
