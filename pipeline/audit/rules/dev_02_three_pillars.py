@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.audit.examples import C, keyed, plan
-from pipeline.audit.outcome import Bilingual, Outcome, failed, not_applicable, passed
+from pipeline.audit.outcome import Bilingual, Outcome, failed, not_applicable, passed, undecided
 from pipeline.audit.rule import PERSONNEL, Rule, used
 from pipeline.audit.view import PlanView
 from schemas.finding import Severity
@@ -21,12 +21,12 @@ def _check(view: PlanView) -> Iterator[Outcome]:
         yield passed("ครบ 3 องค์ประกอบ", "All three pillars are there.", evidence)
     else:
         named = ", ".join(item.text for item in found)
-        yield failed(
-            f"กล่าวถึงองค์ประกอบของระบบราชการ 4.0 เพียง {len(keys)} จาก 3: {named}",
-            f"{len(keys)} of 3 pillars are named: {named}.",
-            evidence,
-            expected="3",
-            actual=str(len(keys)),
+        th = f"กล่าวถึงองค์ประกอบของระบบราชการ 4.0 เพียง {len(keys)} จาก 3: {named}"
+        en = f"{len(keys)} of 3 pillars are named: {named}."
+        yield (
+            undecided(f"{th} (ไฟล์อาจเป็นเพียงบางส่วน)", f"{en} The file may be an excerpt.", evidence)
+            if view.excerpt
+            else failed(th, en, evidence, expected="3", actual=str(len(keys)))
         )
 
 

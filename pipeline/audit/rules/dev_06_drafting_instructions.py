@@ -35,6 +35,7 @@ _OWN_WORDS = frozenset(
         SectionKey.DEVELOPMENT_METHODS,
         SectionKey.KNOWLEDGE_DEVELOPMENT,
         SectionKey.ENVIRONMENT_ANALYSIS,
+        SectionKey.POSITION_SERIES,
         SectionKey.MONITORING_AND_EVALUATION,
     }
 )
@@ -50,7 +51,8 @@ def _check(view: PlanView) -> Iterator[Outcome]:
             yield _left_over(hit, failed if _certain(hit) else warned)
     for passage, following in zip_longest(view.passages, view.passages[1:]):
         end = passage.plain.rstrip()
-        announced = end.endswith("เช่น") and _list_follows(passage, following)
+        own = passage.key in _OWN_WORDS and end.endswith("เช่น")
+        announced = own and _list_follows(passage, following)
         if announced and id(passage) not in told:
             found = _EXAMPLES_FOLLOW.search(passage.plain)
             assert found is not None

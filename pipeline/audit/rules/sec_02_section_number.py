@@ -18,18 +18,17 @@ def _check(view: PlanView) -> Iterator[Outcome]:
     if not numbered:
         yield not_applicable("ไม่มีหัวข้อที่มีเลขลำดับตามบัญชีหัวข้อ", "No numbered section of the catalogue.")
         return
-    seen: set[SectionKey] = set()
-    for one in numbered:
-        wanted = numbers[one.key]
-        if one.number != wanted and one.key not in seen:
-            yield warned(
-                f"หัวข้อ “{one.heading}” พิมพ์ลำดับที่ {one.printed_number} ลำดับตามแบบคือ {wanted}",
-                f"Section {one.heading!r} is numbered {one.printed_number}; the usual number is {wanted}.",
-                one.evidence,
-                expected=wanted,
-                actual=one.printed_number,
-            )
-        seen.add(one.key)
+    first_of = {one.key: one for one in reversed(numbered)}
+    off = [one for one in first_of.values() if one.number != numbers[one.key]]
+    if off:
+        shown = ", ".join(f"“{one.heading}” {one.printed_number} (แบบ {numbers[one.key]})" for one in off)
+        yield warned(
+            f"ลำดับหัวข้อไม่ตรงตามแบบ {len(off)} หัวข้อ: {shown}",
+            f"{len(off)} sections are not numbered as usual: {shown}.",
+            tuple(e for one in off for e in one.evidence),
+            expected=", ".join(numbers[one.key] for one in off),
+            actual=", ".join(one.printed_number or "" for one in off),
+        )
     yield passed("เลขหัวข้อตรงตามแบบ", "Section numbers are the usual ones.", numbered[0].evidence)
 
 

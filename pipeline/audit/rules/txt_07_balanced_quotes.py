@@ -21,7 +21,7 @@ _SHOWN = 10
 class Place(NamedTuple):
     """One sign: in which passage, at which offset."""
 
-    index: int
+    order: int
     passage: Passage
     at: int
 
@@ -63,8 +63,8 @@ def _unpaired(marked: list[tuple[int, Passage]], pair: Pair) -> tuple[list[Place
     left: list[Place] = []
     extra: list[Place] = []
     for index, passage in marked:
-        left += [place for place in waiting if index - place.index > _REACH]
-        waiting = [place for place in waiting if index - place.index <= _REACH]
+        left += [place for place in waiting if index - place.order > _REACH]
+        waiting = [place for place in waiting if index - place.order <= _REACH]
         for at, sign in enumerate(passage.text):
             if sign == pair.opening:
                 waiting.append(Place(index, passage, at))
