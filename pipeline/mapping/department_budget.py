@@ -29,14 +29,15 @@ def budget(text: str, year_be: int | None, evidence: tuple[Evidence, ...]) -> Bu
     if simple.kind in STATUS_OF:
         return Budget(status=STATUS_OF[simple.kind], evidence=evidence)
     lines, printed_total = _lines(text, year_be, evidence)
-    if not lines and simple.kind is AmountKind.AMOUNT and simple.value is not None:
+    shared = _SHARED.search(text) is not None
+    if not lines and not shared and simple.kind is AmountKind.AMOUNT and simple.value is not None:
         lines = [
             BudgetLine(
                 amount_baht=simple.value, year_be=year_be, source=simple.rest or None, evidence=evidence
             )
         ]
     if not lines:
-        status = BudgetStatus.SHARED if _SHARED.search(text) else BudgetStatus.UNREADABLE
+        status = BudgetStatus.SHARED if shared else BudgetStatus.UNREADABLE
         return Budget(status=status, printed_total_baht=printed_total, evidence=evidence)
     return Budget(
         status=BudgetStatus.AMOUNT,

@@ -75,4 +75,5 @@ def _begins(line: Line, before: Sequence[Line], edges_pt: tuple[float, float]) -
         return True
     deeper = line.bbox.x0 - last.bbox.x0 >= INDENT_PT
     hanging = len(before) == 1 and begins_item(last.text)
-    return (indented and deeper and not hanging) or (deeper and last_short) or (indented and last_short)
+    not_back = line.bbox.x0 >= last.bbox.x0 - SAME_PT
+    return (indented and deeper and not hanging) or (last_short and (not_back or indented))
