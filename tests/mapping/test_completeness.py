@@ -26,7 +26,7 @@ HEADINGS = (
 
 
 def manpower(*left_out: int, listed: bool = False) -> Plan:
-    """A manpower plan of thirteen headings but those left out; numbered unless a list of contents is given."""
+    """A manpower plan of thirteen headings but those left out, numbered unless contents are `listed`."""
     pages = Pages().add("แผนอัตรากำลัง 3 ปี", x0=240.0).page()
     if listed:
         pages.heading("สารบัญ")
