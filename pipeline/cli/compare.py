@@ -1,6 +1,8 @@
 """`phaen compare`: plans side by side."""
 
+import json
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import click
@@ -11,6 +13,7 @@ from pipeline.cli.options import database, db_option, reading_options, recipe, s
 from pipeline.compare.comparison import WHOLE_PLAN, Comparison, compare_plans
 from pipeline.compare.pair import in_section
 from pipeline.compare.passages import PlanText, plan_text
+from pipeline.compare.versions import in_order, version_changes
 from pipeline.core.errors import UsageError
 from pipeline.core.settings import Language
 from pipeline.ingest.one_file import document
@@ -19,6 +22,7 @@ from pipeline.report.comparison import comparison_html, verdict_counts
 from pipeline.report.comparison_wording import labels, verdict_labels
 from pipeline.store.connection import reading
 from pipeline.store.plan_texts import plan_texts
+from pipeline.store.queries import plans as stored_plans
 from schemas.plan import Plan
 from schemas.section import SectionKey
 
@@ -42,6 +46,9 @@ PERCENT = 100
     show_default=True,
     help="Shape of the output.",
 )
+@click.option(
+    "--changes", is_flag=True, help="Versions of one plan: records added, dropped, changed; oldest first."
+)
 @db_option
 @reading_options
 def compare(
@@ -49,6 +56,7 @@ def compare(
     *,
     section_key: str | None,
     form: str,
+    changes: bool,
     db: Path | None,
     no_ocr: bool,
     no_cache: bool,
@@ -58,6 +66,10 @@ def compare(
     A plan is a plan id, document id or file name of the store, a PDF file, or a plan as `phaen extract`
     prints it (.json). Spacing, digit script and the order of marks make no difference.
     """
+    if changes:
+        made = recipe(no_ocr=no_ocr, no_cache=no_cache)
+        print_changes([plan for name in plans for plan in named_plans(name, database(db), made)], form)
+        return
     texts, sources = [], {}
     for name in plans:
         for text, source in named_texts(name, database(db), recipe(no_ocr=no_ocr, no_cache=no_cache)):
@@ -75,18 +87,59 @@ def compare(
         print_table(comparison, language)
 
 
+def plan_in_file(path: Path, made: OptionsRecipe) -> Plan:
+    """The plan in a PDF file, or as `phaen extract` printed it."""
+    if path.suffix.lower() == ".json":
+        return Plan.model_validate_json(path.read_text(encoding="utf-8"))
+    read = document(path, ("plan",), made()).plan
+    assert read is not None
+    return read
+
+
 def named_texts(name: str, store: Path, made: OptionsRecipe) -> list[tuple[PlanText, str]]:
-    """The plans a name means, each with where its file can be looked at."""
+    """The texts of the plans a name means, each with where its file can be looked at."""
     path = Path(name)
-    if path.is_file() and path.suffix.lower() == ".json":
-        plan = Plan.model_validate_json(path.read_text(encoding="utf-8"))
-        return [(plan_text(plan), plan.document.file_name)]
     if path.is_file():
-        read = document(path, ("plan",), made()).plan
-        assert read is not None
-        return [(plan_text(read), path.resolve().as_uri())]
+        plan = plan_in_file(path, made)
+        beside = path.with_name(plan.document.file_name)
+        return [(plan_text(plan), (path if path.suffix.lower() == ".pdf" else beside).resolve().as_uri())]
     with reading(store) as connection:
         return [(text, "") for text in plan_texts(connection, name)]
+
+
+def named_plans(name: str, store: Path, made: OptionsRecipe) -> list[Plan]:
+    """The plans a name means, whole."""
+    path = Path(name)
+    if path.is_file():
+        return [plan_in_file(path, made)]
+    with reading(store) as connection:
+        return [stored.plan for stored in stored_plans(connection, (name,))]
+
+
+def print_changes(plans: list[Plan], form: str) -> None:
+    """What changed from each version to the next.
+
+    Raises:
+        UsageError: fewer than two plans, or a format that changes are not printed in.
+    """
+    if len(plans) < LEAST_PLANS or form == "html":
+        raise UsageError(
+            f"--changes needs two plans at least and the format table or json, got {len(plans)} and {form}"
+        )
+    found = [
+        (older.plan_id, newer.plan_id, change)
+        for older, newer in pairwise(in_order(plans))
+        for change in version_changes(older, newer)
+    ]
+    if form == "json":
+        rows = [{"older": old, "newer": new, **change.model_dump(mode="json")} for old, new, change in found]
+        sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
+        return
+    table = Table("older", "newer", "area", "kind", "name", "field", "before", "after")
+    for old, new, change in found:
+        cells = (change.area, change.kind, change.name, change.field, change.before, change.after)
+        table.add_row(old, new, *(cell or "" for cell in cells))
+    Console(width=None if sys.stdout.isatty() else 200).print(table, markup=False)
 
 
 def distinct(texts: list[PlanText]) -> list[PlanText]:

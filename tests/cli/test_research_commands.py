@@ -57,6 +57,16 @@ def test_what_cannot_be_done_is_a_usage_error(
     assert "phaen: " in capsys.readouterr().err
 
 
+def test_changes_between_versions(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    fill(store, [made_plan("newer", [SHARED], year_be=2570).model_copy(update={"sections": ()})])
+    arguments = ["compare", "newer", "old", "--changes", "--db", str(store), "--format", "json"]
+    assert run(arguments) == ExitCode.DONE
+    (change,) = json.loads(capsys.readouterr().out)
+    assert (change["older"], change["newer"]) == ("old", "newer")
+    assert (change["area"], change["kind"]) == ("section", "dropped")
+    assert run([*arguments[:-1], "html"]) == ExitCode.USAGE
+
+
 def test_search_prints_hits_with_page_and_box(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["search", "ตลาด นัดผัก", "--db", str(store), "--format", "json"]) == ExitCode.DONE
     (hit,) = json.loads(capsys.readouterr().out)

@@ -43,10 +43,9 @@ def test_every_table_is_described_and_there(exported: tuple[Path, ExportFormat])
     assert all((folder / str(one["path"])).exists() for one in resources)
 
 
-@pytest.mark.parametrize("column", dictionary(), ids=lambda c: f"{c.table}.{c.column}")
-def test_every_column_has_a_meaning(column: object) -> None:
-    assert getattr(column, "th", ""), "add a line to pipeline/store/columns.csv"
-    assert getattr(column, "en", "")
+def test_every_column_has_a_meaning_in_both_languages() -> None:
+    silent = [f"{column.table}.{column.column}" for column in dictionary() if not (column.th and column.en)]
+    assert not silent, "add a line for each to pipeline/store/columns.csv"
 
 
 def test_csv_gives_back_texts_and_boxes(store: Path, tmp_path: Path) -> None:
