@@ -8,6 +8,7 @@ import numpy as np
 from pipeline.core.ocr import OcrEngine, OcrTimeoutError
 from pipeline.core.reading import PdfReader, ReadingError, TextLayer, no_boxes
 from pipeline.core.stage import stage
+from pipeline.stages.filling import filled
 from pipeline.stages.ocr_page import OCR_FONT, ocr_cells, ocr_glyphs
 from pipeline.stages.page_routes import Verdict, verdict
 from pipeline.stages.text_layers import FileLayers, file_layers
@@ -62,7 +63,7 @@ def _page(
     judged = verdict(layer, found.ailing)
     page = _from_layer(number, layer, judged, fonts, found)
     if judged.unreadable and not judged.needs_ocr:
-        rim.report(Issue(code=IssueCode.TEXT_UNREADABLE, message=judged.reason, page=number))
+        return _mixed(page, judged, found, rim)
     if not len(layer.glyphs) and not judged.needs_ocr and _has_ink(rim, number):
         judged = Verdict(needs_ocr=True, reason="The page is drawn without text.")
     return _by_ocr(page, judged, rim) if judged.needs_ocr else page
@@ -120,6 +121,19 @@ def _by_ocr(page: PageContent, judged: Verdict, rim: _Rim) -> PageContent:
         glyphs=glyphs,
         cells_pt=ocr_cells(read, OCR_DPI),
     )
+
+
+def _mixed(page: PageContent, judged: Verdict, found: FileLayers, rim: _Rim) -> PageContent:
+    """A page of which some fonts cannot be decoded: their glyphs by OCR, where there is an engine."""
+    try:
+        if rim.ocr is not None:
+            read = rim.ocr.page(rim.reader.image(page.number, OCR_DPI), OCR_DPI)
+            glyphs = filled(page.glyphs, found.ailing, ocr_glyphs(read, OCR_DPI, rim.ocr_font))
+            return replace(page, reason=f"{judged.reason} They were read by OCR.", quality=1.0, glyphs=glyphs)
+    except (ReadingError, OcrTimeoutError) as error:
+        rim.report(Issue(code=IssueCode.PAGE_FAILED, message=f"OCR of a part: {error}", page=page.number))
+    rim.report(Issue(code=IssueCode.TEXT_UNREADABLE, message=judged.reason, page=page.number))
+    return page
 
 
 def _has_ink(rim: _Rim, number: int) -> bool:
