@@ -53,7 +53,7 @@ _RUN = re.compile("[\u0e01-\u0e3a\u0e40-\u0e4e]+")
 @lru_cache(maxsize=1)
 def words() -> frozenset[str]:
     """Every word known, plan vocabulary included."""
-    return frozenset(w for w in thai_words() if len(w) <= LONGEST_WORD) | frozenset(PLAN_WORDS)
+    return frozenset(thai_words()) | frozenset(PLAN_WORDS)
 
 
 @lru_cache(maxsize=1)
