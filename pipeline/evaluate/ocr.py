@@ -13,9 +13,10 @@ from pipeline.engines.ocr.house import HouseOcr
 from pipeline.engines.pdfium import PdfiumReader
 from pipeline.evaluate.ocr_measures import body_text, lost_numbers, page_lines, rates
 from pipeline.evaluate.ocr_peers import PEERS, Peer
+from pipeline.evaluate.ocr_seams import seamless_lines
 from pipeline.evaluate.ocr_tables import amounts_right, announced_rows, announced_total, announced_truth
-from pipeline.evaluate.text import read
 from pipeline.evaluate.text_metrics import in_content_order
+from pipeline.evaluate.text_reading import read
 from pipeline.stages.lines import body_lines
 
 
@@ -85,7 +86,7 @@ def _scan_rows(corpus: Path, scan: Scan, peers: Sequence[Peer]) -> Iterator[OcrR
     truth, name = (corpus / scan.truth).read_text("utf-8"), Path(scan.path).name
     pages, seconds = house_pages(corpus / scan.path, scan.dpi)
     speed = len(pages) / seconds
-    yield from _text_rows(name, "phaen", [page_lines(page) for page in pages], truth, scan)
+    yield from _text_rows(name, "phaen", seamless_lines(pages), truth, scan)
     yield OcrRow(name, "phaen", "pages per processor second", f"{speed:.2f}", "", None)
     for peer in peers:
         answer = peer.read(corpus / scan.path, scan.dpi)
