@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import click
@@ -38,7 +38,7 @@ Truth = Any
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """One file read up to its tables. `text_s`, `tables_s` are seconds for lines and for tables."""
+    """One file read up to its tables. `text_s`, `tables_s` are CPU seconds for lines and for tables."""
 
     content: PlanContent
     text_s: float
@@ -56,13 +56,13 @@ def read_file(path: Path, ocr: OcrEngine | None = None) -> Read:
     reader = PdfiumReader(path)
     source = Source(file_name=path.name, sha256="", page_count=reader.page_count)
     issues: list[Issue] = []
-    began = perf_counter()
+    began = process_time()
     read = reading(source, reader, ocr, issues.append)
     printed = lines(read, issues.append)
-    middle = perf_counter()
+    middle = process_time()
     drawn = strokes(reader, issues.append)
     found = tables(read, drawn, printed, issues.append)
-    ended = perf_counter()
+    ended = process_time()
     known = identity(printed, found, issues.append)
     content = PlanContent(source, known, printed, (), found, issues.append)
     return Read(content, middle - began, ended - middle, reader.page_count)

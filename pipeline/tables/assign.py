@@ -11,10 +11,14 @@ from pipeline.tables.overflow import OUTSIDE, kept_whole
 from pipeline.tables.page_table import CellLine, PageCell, PageTable, empty_cells
 from pipeline.text.assemble import AssembledLine, assembled
 from pipeline.text.context import RepairContext
+from schemas.geometry import BBox
 from schemas.page_content import Font, Glyphs, PageContent
 from schemas.table import Ruling
 
 EYE_HEIGHT_EM = 0.3
+SAME_LEVEL_EM = 0.1
+FIGURE_GAP_EM = 0.12
+_FIGURE_CODES = np.array([ord(c) for c in "0123456789,.-%#"], dtype=np.uint32)
 
 
 def filled(grid: Grid, page: PageContent, context: RepairContext) -> PageTable:
@@ -36,9 +40,43 @@ def filled(grid: Grid, page: PageContent, context: RepairContext) -> PageTable:
 
 def _with_text(cell: PageCell, page: PageContent, rows: NDArray[np.intp], context: RepairContext) -> PageCell:
     glyphs = page.glyphs.take(rows)
+    figure = plain_figure(glyphs, rows, page.fonts, context)
+    if figure is not None:
+        return replace(cell, parts=(replace(cell.parts[0], lines=(figure,)),))
     lines = tuple(cell_line(line, rows, page.fonts) for line in assembled(glyphs, context))
     part = replace(cell.parts[0], lines=lines, hidden=_hidden_text(glyphs, context))
     return replace(cell, parts=(part,))
+
+
+def plain_figure(
+    glyphs: Glyphs, rows: NDArray[np.intp], fonts: Sequence[Font], context: RepairContext
+) -> CellLine | None:
+    """The one line of a cell that holds nothing but ASCII figures in order, needing no repair; else `None`.
+
+    Most cells of a budget are such, and assembling each as Thai text would take most of the time.
+    """
+    font, level, size = int(glyphs.font[0]), glyphs.baseline_pt, float(glyphs.size_pt[0])
+    gaps = glyphs.boxes_pt[1:, 0] - glyphs.boxes_pt[:-1, 2]
+    simple = (
+        bool(np.isin(glyphs.codes, _FIGURE_CODES).all())
+        and not glyphs.hidden.any()
+        and not glyphs.turn.any()
+        and bool((glyphs.font == font).all())
+        and float(level.max() - level.min()) < SAME_LEVEL_EM * size
+        and bool((np.abs(gaps) < FIGURE_GAP_EM * size).all())
+        and context.habits(font).plain
+    )
+    if not simple:
+        return None
+    (x0, top), (x1, bottom) = glyphs.boxes_pt[:, :2].min(axis=0), glyphs.boxes_pt[:, 2:].max(axis=0)
+    return CellLine(
+        text=glyphs.text,
+        raw=glyphs.text,
+        box=BBox(float(x0), float(top), float(x1), float(bottom)).rounded(),
+        order=int(rows.min()),
+        confidence=float(glyphs.confidence.min()),
+        bold=0 <= font < len(fonts) and fonts[font].bold,
+    )
 
 
 def _hidden_text(glyphs: Glyphs, context: RepairContext) -> str:
