@@ -15,6 +15,7 @@ _COUNT = re.compile(
     rf"(?:จำนวน|อย่างน้อย|ไม่น้อยกว่า)?\s*(?P<n>{_N})\s*"
     r"(?P<what>ผลงาน|โครงการ|กิจกรรม|ครั้ง|คน|ราย|หลักสูตร|เรื่อง|แห่ง|รุ่น|ฉบับ|ส่วนราชการ|เครือข่าย|ระบบ|ชุด|วิชา|นวัตกรรม)"
 )  # a number of works, projects, activities, times, persons, courses ...
+_BARE_COUNT = re.compile(rf"^จำนวน\s*(?P<n>{_N})$")  # "number 2", the thing counted named by the indicator
 _DIMENSIONS = {
     TargetDimension.QUANTITY: "เชิงปริมาณ",
     TargetDimension.QUALITY: "เชิงคุณภาพ",
@@ -60,8 +61,9 @@ def target_of(text: str) -> tuple[TargetUnit | None, Decimal | None]:
         (TargetUnit.PERCENT, _PERCENT),
         (TargetUnit.LEVEL, _LEVEL),
         (TargetUnit.COUNT, _COUNT),
+        (TargetUnit.COUNT, _BARE_COUNT),
     ):
-        match = pattern.search(plain)
+        match = pattern.search(plain.strip())
         if match:
             printed = match["n"] or match.groupdict().get("m") or ""
             return unit, _number(printed)

@@ -22,7 +22,10 @@ from schemas.project import (
 )
 from schemas.table import RowKind, Table
 
-PROJECT_FORM = "project"
+PROJECT_FORMS = ("project", "project_accounts")
+"""Project tables of plans about staff; with columns headed by years they look like project accounts."""
+
+_BARE_YEAR = re.compile(r"^(?:พ\.?\s?ศ\.?\s*|ปี\s*)?[0-9๐-๙]{4}$")  # a year in the Buddhist era
 _TICKS = frozenset("✓√☑✔/\uf0fcü")
 _DASH = re.compile(r"^[-–—]+$")
 _NUMBER = re.compile(r"^\(?\s*(?P<n>[0-9๐-๙]+(?:\.[0-9๐-๙]+)*)\s*[.)]?$")
@@ -96,7 +99,7 @@ def _period(content: PlanContent, row: JoinedRow) -> ProjectPeriod | None:
 
 
 def _budget(content: PlanContent, row: JoinedRow) -> Budget | None:
-    columns = row.columns("budget")
+    columns = tuple(at for at in row.columns("budget") if not _holds_ticks(row.table, at))
     if not columns:
         return None
     if len(columns) > 1:
@@ -109,6 +112,15 @@ def _budget(content: PlanContent, row: JoinedRow) -> Budget | None:
         one for part in row.cells.get(columns[0], ()) for one in part.evidence
     )
     return budget(row.text_at(columns[0]), year, evidence)
+
+
+def _holds_ticks(table: Table, at: int) -> bool:
+    """A column headed by a bare year with nothing but ticks and dashes in it says when, not how much."""
+    if not _BARE_YEAR.match(table.columns[at].header.split(" / ")[-1].strip()):
+        return False
+    cells = (c for row in table.rows if row.kind is RowKind.ITEM for c in row.cells if c.column == at)
+    texts = [c.text.strip() for c in cells if c.text.strip()]
+    return any(t in _TICKS for t in texts) and all(t in _TICKS or _DASH.match(t) for t in texts)
 
 
 def _column_year(table: Table, column: int) -> int | None:
@@ -139,7 +151,8 @@ def _ticks(row: JoinedRow) -> tuple[Tick, ...]:
     found = []
     for at, column in enumerate(row.table.columns):
         text = row.text_at(at)
-        if column.key not in (None, "year") or not text:
+        year_of_ticks = column.key == "budget" and _holds_ticks(row.table, at)
+        if (column.key not in (None, "year") and not year_of_ticks) or not text:
             continue
         ticked = text in _TICKS
         if ticked or _DASH.match(text):

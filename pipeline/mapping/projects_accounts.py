@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 from pipeline.gazetteer.departments import department_key
 from pipeline.mapping.content import PlanContent
 from pipeline.mapping.headings_between import Heading, events
+from pipeline.mapping.indicators import indicators
 from pipeline.mapping.table_rows import CellAmount, KeyedRow, added, cell_amount, year_of_column
 from pipeline.tables.headers import FISCAL_MONTHS
 from pipeline.tables.wording import flowed, plain
@@ -153,7 +154,7 @@ def _indicators(rows: Sequence[KeyedRow]) -> tuple[Indicator, ...]:
     text = _joined(rows, "indicator")
     cells = tuple(c for row in rows for c in row.cells("indicator") if c.text)
     evidence = tuple(one for c in cells for one in c.evidence)
-    return (Indicator(text=text, evidence=evidence),) if text else ()
+    return indicators(text, "", evidence) if text else ()
 
 
 def _in_fiscal_order(months: Iterable[int]) -> tuple[int, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from pipeline.mapping.content import PlanContent
 from pipeline.mapping.lists import marked, paragraph_evidence, text_paragraphs
-from pipeline.mapping.project_rows import PROJECT_FORM, number_of, projects_of
+from pipeline.mapping.project_rows import PROJECT_FORMS, number_of, projects_of
 from pipeline.tables.wording import flowed
 from pipeline.text.numbering import numbering
 from schemas.geometry import Evidence
@@ -45,7 +45,7 @@ def strategies(
     loose: list[Project] = []
     for name in _listed(content):
         _draft(drafts, name, LIST)
-    for table in content.tables_of_form(PROJECT_FORM):
+    for table in content.tables_of_form(*PROJECT_FORMS):
         loose += _read_table(content, table, drafts)
     if summary is not None and drafts:
         _name_from_summary(summary, drafts)

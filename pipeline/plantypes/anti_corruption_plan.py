@@ -36,6 +36,11 @@ PLAN_TYPE = PlanType(
             requirement=Requirement.REQUIRED,
             basis=_USED,
         ),
+        SectionSpec(
+            key=SectionKey.MONITORING_AND_EVALUATION,
+            headings=("การติดตามและประเมินผล", "การติดตามประเมินผล", "การกำกับติดตาม"),
+            basis=_USED,
+        ),
         SectionSpec(key=SectionKey.APPENDIX, headings=("ภาคผนวก",), basis=_USED),
     ),
     forms=forms_of(PlanTypeKey.ANTI_CORRUPTION_PLAN),

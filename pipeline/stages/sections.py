@@ -10,6 +10,7 @@ from pipeline.mapping.contents import contents
 from pipeline.mapping.front import body_lines, body_size_pt
 from pipeline.mapping.outline import Entry, outline
 from pipeline.mapping.paragraphs import paragraphs, text_edges_pt
+from pipeline.plantypes.registry import plan_types
 from pipeline.text.searchable import match_key
 from schemas.geometry import union
 from schemas.identity import Identity
@@ -61,10 +62,22 @@ def sections(
     text = [line for line in body if line.id not in table_of_line and line.id not in listed.line_ids]
     text = _without_quirks(text, profile)
     size = body_size_pt(text)
-    entries = outline(text, size, identity.plan_type, identity.organization.name or "")
+    entries = _entries(_without_title(text, identity), size, identity) or _entries(text, size, identity)
     _report_unknown(entries, identity.plan_type, report)
     shared = _Body(text_edges_pt([line for line in text if line.size_pt <= size + 1]), table_of_line)
     return tuple(_section(part, shared) for part in _tree(entries, body, listed.line_ids))
+
+
+def _entries(text: list[Line], size_pt: float, identity: Identity) -> tuple[Entry, ...]:
+    return outline(text, size_pt, identity.plan_type, identity.organization.name or "")
+
+
+def _without_title(lines: list[Line], identity: Identity) -> list[Line]:
+    """The lines less the plan's own title on its cover, which may read like a heading."""
+    known = plan_types().get(identity.plan_type)
+    titles = {match_key(title) for title in known.titles} if known else set()
+    places = {(one.page, one.bbox) for one in identity.title_evidence}
+    return [x for x in lines if (x.page, x.bbox) not in places or match_key(x.text) not in titles]
 
 
 def _without_quirks(lines: list[Line], profile: Profile) -> list[Line]:

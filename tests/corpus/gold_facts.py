@@ -26,7 +26,7 @@ def gold_facts(gold: Gold) -> set[Fact]:
         ("organization", gold.organization.full_name),
         ("period", (gold.period.start_year_be, gold.period.end_year_be) if gold.period else None),
     }
-    found |= {("section", s.key, bare(s.printed_number)) for s in gold.sections if s.level == 1}
+    found |= {("section", s.key) for s in gold.sections if s.level == 1}
     found |= _texts("mission", facts.missions) | _texts("value", facts.values)
     found |= _texts("goal", facts.strategic_goals)
     for quadrant in ("strengths", "weaknesses", "opportunities", "threats"):
@@ -81,7 +81,7 @@ def plan_facts(plan: Plan) -> set[Fact]:
         ("organization", plan.organization.full_name),
         ("period", (period.start_year_be, period.end_year_be) if period else None),
     }
-    found |= {("section", s.key.value, bare(s.printed_number)) for s in plan.sections}
+    found |= {("section", s.key.value) for s in plan.sections}
     found |= _texts("mission", (item.text for item in plan.missions))
     found |= _texts("value", (item.text for item in plan.values))
     found |= _texts("goal", (item.text for item in plan.strategic_goals))
