@@ -147,6 +147,11 @@ class PlanView:
             return evidence.page in self.ocr_pages
         return evidence.route is Route.OCR
 
+    @cached_property
+    def scanned(self) -> bool:
+        """Whether most pages were read by recognition, so that something may have gone unread."""
+        return 2 * len(self.ocr_pages) > len(self.plan.document.pages)
+
     def line_by_ocr(self, line: TextLine) -> bool:
         """Whether a line came from recognition."""
         return line.page in self.ocr_pages if line.route is None else line.route is Route.OCR

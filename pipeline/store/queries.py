@@ -68,7 +68,7 @@ def known_documents(connection: Connection) -> dict[str, Known]:
 
 def _matching(connection: Connection, name: str) -> list[tuple[str, str]]:
     query = """
-        SELECT p.document_id, p.record FROM plans p JOIN documents d USING (document_id)
+        SELECT p.document_id, p.record FROM plans p LEFT JOIN documents d USING (document_id)
         WHERE p.plan_id = $1 OR p.document_id = $1 OR d.file_name = $1 OR starts_with(d.sha256, $1)
         ORDER BY p.plan_id, p.document_id
     """

@@ -57,9 +57,8 @@ def _verdict(view: PlanView, row: SummaryRow, sharing: list[Strategy]) -> Outcom
     evidence = row.evidence + tuple(
         e for d in differing.values() for line in d.values() for e in line.evidence
     )
-    if any(view.read_by_ocr(e) for e in evidence) and all(
-        _one_digit(d, len(sharing)) for d in differing.values()
-    ):
+    certain = any(_plainly_different(d, len(sharing)) for d in differing.values())
+    if any(view.read_by_ocr(e) for e in evidence) and not certain:
         return undecided(f"{th} (อ่านจากภาพสแกน ตัวเลขอาจคลาดเคลื่อน)", f"{en} A digit may be misread.", evidence)
     return failed(th, en, evidence, expected="จำนวนเงินเท่ากันทุกยุทธศาสตร์", actual=shown)
 
@@ -68,12 +67,13 @@ def _differs(lines: dict[int, BudgetLine], count: int) -> bool:
     return len(lines) < count or len({line.amount_baht for line in lines.values()}) > 1
 
 
-def _one_digit(lines: dict[int, BudgetLine], count: int) -> bool:
-    """Whether a single digit explains why the amounts differ."""
+def _plainly_different(lines: dict[int, BudgetLine], count: int) -> bool:
+    """Every strategy states an amount, and no single digit explains why they differ."""
     amounts = sorted({satang(line.amount_baht) for line in lines.values() if line.amount_baht is not None})
-    if len(lines) < count or len(amounts) != 2:  # noqa: PLR2004 (two readings of one amount)
+    if len(lines) < count or len(amounts) < 2:  # noqa: PLR2004 (one amount does not differ)
         return False
-    return digit_change(Figure("", amounts[0], (), SATANG_PER_BAHT), amounts[1]) is not None
+    first = Figure("", amounts[0], (), SATANG_PER_BAHT)
+    return len(amounts) > 2 or digit_change(first, amounts[1]) is None  # noqa: PLR2004 (two readings of one)
 
 
 def _shown(lines: dict[int, BudgetLine], sharing: list[Strategy]) -> str:

@@ -58,4 +58,5 @@ RULE = Rule(
     check=_check,
     passes=(plan(text_facts=_facts(0)), plan()),
     fails=(plan(text_facts=_facts(1)),),
+    wording=True,
 )
