@@ -35,7 +35,7 @@ def _sources(folder: Path) -> Iterator[pdfium.PdfDocument]:
 
 
 def composed(folder: Path, pages: int, target: Path) -> None:
-    """Write a document of `pages` pages, taken in turn from the PDFs below `folder`.
+    """Write a document of `pages` pages, from the PDFs below `folder`: spread over all, or all in turn.
 
     Raises:
         UsageError: there is no PDF with a page.
@@ -44,7 +44,8 @@ def composed(folder: Path, pages: int, target: Path) -> None:
     if not places:
         raise UsageError(f"{folder}: no PDF with a page below it; name another folder with --pages-from")
     whole = pdfium.PdfDocument.new()
-    for source, number in islice(cycle(places), pages):
+    step = max(1, len(places) // pages)  # few pages ask for the same code and dictionaries as many
+    for source, number in islice(cycle(places[::step]), pages):
         whole.import_pages(source, [number])
     whole.save(target)
 

@@ -19,6 +19,12 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def test_pages_are_spread_over_all_files(folder: Path) -> None:
+    composed(folder, 2, folder / "few.out")
+    with pdfium.PdfDocument(folder / "few.out") as document:
+        assert len(document) == 2
+
+
 def test_pages_are_taken_in_turn(folder: Path) -> None:
     composed(folder, 5, folder / "whole.out")
     with pdfium.PdfDocument(folder / "whole.out") as document:
