@@ -73,7 +73,11 @@ def heading_at(lines: Sequence[Line], at: int, body_pt: float, width_pt: float) 
     text = lines[at].text.strip()
     while len(own) < MOST_LINES and at + len(own) < len(lines):
         following = lines[at + len(own)]
-        if not (_number_alone(text, following) or _carries_on(own[-1], following, body_pt, width_pt)):
+        if not (
+            _number_alone(text, following)
+            or _carries_on(own[-1], following, body_pt, width_pt)
+            or _completes(text, own[-1], following)
+        ):
             break
         own.append(following)
         text = flowed((text, following.text))
@@ -92,6 +96,16 @@ def _carries_on(line: Line, following: Line, body_pt: float, width_pt: float) ->
         and _unmarked(following)
         and not is_catalogue_wording(following.text)
     )
+
+
+def _completes(text: str, line: Line, following: Line) -> bool:
+    """Whether `text` is half a heading of some catalogue and the following line is the other half."""
+    if following.page != line.page or len(text) + len(following.text) > LONGEST_HEADING:
+        return False
+    whole = flowed((text, following.text))
+    mark = numbering(whole)
+    title = mark.rest if mark and mark.style in _NUMBERED else whole
+    return _unmarked(following) and is_catalogue_wording(title) and not is_catalogue_wording(text)
 
 
 def _number_alone(text: str, following: Line) -> bool:

@@ -161,7 +161,8 @@ def fiscal_year_dates(fiscal_year_be: int) -> tuple[dt.date, dt.date]:
 def date_span(text: str, fiscal_year_be: int | None = None) -> tuple[dt.date | None, dt.date | None]:
     """First and last day of the span that `text` names; an end that is not stated is `None`.
 
-    Months without a year, and "all year long", are placed in `fiscal_year_be` where that is given.
+    A span that ends before it starts has no ends at all. Months without a year, and "all year long", are
+    placed in `fiscal_year_be` where that is given.
     """
     found = [_placed(one, fiscal_year_be) for one in dates(text)]
     if not found:
@@ -172,7 +173,11 @@ def date_span(text: str, fiscal_year_be: int | None = None) -> tuple[dt.date | N
     if first.year is None and last.year is not None and first.month <= last.month:
         # "1 - 5 May 2567": the year stands once, at the end.
         first = DateMention(last.year, first.month, first.day, first.start, first.end)
-    return first.first(), last.last()
+    start, end = first.first(), last.last()
+    if start is not None and end is not None and end < start:
+        # Printed or read in the wrong order: which day is the first is not for us to say.
+        return None, None
+    return start, end
 
 
 def _placed(mention: DateMention, fiscal_year_be: int | None) -> DateMention:

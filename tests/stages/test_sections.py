@@ -92,6 +92,13 @@ def test_headings_without_any_display_are_found_by_their_wording() -> None:
     assert keys(found) == ["foreword", "rationale"]
 
 
+def test_a_plain_heading_over_two_lines_is_found_by_its_whole_wording() -> None:
+    pages = Pages().add("คำนำ").paragraph("เนื้อหา")
+    pages.add("แผนการดำเนินงานตามยุทธศาสตร์การบริหารและพัฒนา").add("ทรัพยากรบุคคล").paragraph("เนื้อหา")
+    found, _issues = sections_of(pages, PlanTypeKey.HR_MANAGEMENT_PLAN)
+    assert keys(found) == ["foreword", "action_plan"]
+
+
 def test_a_list_of_contents_is_no_section() -> None:
     pages = Pages().heading("สารบัญ")
     pages.add("1. หลักการและเหตุผล 1").add("2. วัตถุประสงค์ 2").add("9. ภาระค่าใช้จ่ายเกี่ยวกับเงินเดือน 13 - 15")

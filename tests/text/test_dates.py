@@ -23,6 +23,7 @@ FULL_YEAR = (dt.date(2023, 10, 1), dt.date(2024, 9, 30))
         ("มี.ค. - เม.ย.", (dt.date(2024, 3, 1), dt.date(2024, 4, 30))),
         ("วันที่ 25 เดือน กันยายน พ.ศ. 2555", (dt.date(2012, 9, 25), dt.date(2012, 9, 25))),
         ("ตามความเหมาะสม", (None, None)),
+        ("30 กันยายน 2567 - 1 ตุลาคม 2566", (None, None)),
     ],
 )
 def test_spans(text: str, span: tuple[dt.date | None, dt.date | None]) -> None:
