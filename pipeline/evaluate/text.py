@@ -133,10 +133,11 @@ def speed_figures(corpus: Path) -> Iterator[Figure]:
     """Pages per second over real/, each reader on two processes, one after the other."""
     paths = sorted((corpus / "real").glob("*.pdf"))
     for name, reader in READERS.items():
-        rate = pages_per_second(paths, reader)
+        speed = pages_per_second(paths, reader)
         ours = reader is house_pages
         must = f">= {PAGES_PER_SECOND:.0f}" if ours else ""
-        yield Figure(f"pages per second, {name}", f"{rate:.1f}", must, not ours or rate >= PAGES_PER_SECOND)
+        value = f"{speed.wall:.1f} on two cores, {speed.per_core:.1f} per second of one core's own time"
+        yield Figure(f"pages per second, {name}", value, must, not ours or speed.wall >= PAGES_PER_SECOND)
 
 
 def detection_figures(corpus: Path) -> Iterator[Figure]:
