@@ -30,7 +30,7 @@ from schemas.section import Section
 from schemas.table import Table
 
 
-@stage(version=1)
+@stage(version=2)
 def plan(  # noqa: PLR0913 (a stage's parameters are the layers it reads)
     *,
     source: Source,
