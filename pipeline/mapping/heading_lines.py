@@ -4,7 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipeline.plantypes.headings import HeadingMatch, heading_key, heading_matches, is_catalogue_wording
+from pipeline.plantypes.headings import (
+    HeadingMatch,
+    heading_key,
+    heading_matches,
+    is_catalogue_wording,
+    likeness_to_catalogue,
+)
 from pipeline.tables.wording import flowed
 from pipeline.text.numbering import Numbering, Style, numbering
 from schemas.geometry import BBox, union
@@ -100,12 +106,12 @@ def _carries_on(line: Line, following: Line, body_pt: float, width_pt: float) ->
 
 def _completes(text: str, line: Line, following: Line) -> bool:
     """Whether `text` is half a heading of some catalogue and the following line is the other half."""
-    if following.page != line.page or len(text) + len(following.text) > LONGEST_HEADING:
+    if following.page != line.page or max(len(text), len(following.text)) > LONGEST_PLAIN_HEADING:
         return False
     whole = flowed((text, following.text))
     mark = numbering(whole)
     title = mark.rest if mark and mark.style in _NUMBERED else whole
-    return _unmarked(following) and is_catalogue_wording(title) and not is_catalogue_wording(text)
+    return _unmarked(following) and likeness_to_catalogue(title) > likeness_to_catalogue(text)
 
 
 def _number_alone(text: str, following: Line) -> bool:

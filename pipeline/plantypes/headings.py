@@ -36,6 +36,7 @@ LEAST_SCORE = 0.6
 PREFIX_TOP = 0.95
 PREFIX_LOSS = 0.22
 SHORTEST_PREFIX = 8
+SURE_LIKENESS = 0.93
 TITLE_SLACK = 6
 """Characters a damaged title may have lost or gained."""
 
@@ -107,6 +108,17 @@ def _all_wordings() -> frozenset[str]:
 def is_catalogue_wording(heading: str) -> bool:
     """Whether `heading` (its number taken off) is word for word a heading of some catalogue."""
     return heading_key(heading) in _all_wordings()
+
+
+def likeness_to_catalogue(heading: str) -> float:
+    """How much `heading` is like the nearest heading of any catalogue, 0 to 1; 0 below `SURE_LIKENESS`."""
+    found = process.extractOne(
+        heading_key(heading),
+        tuple(_all_wordings()),
+        scorer=Levenshtein.normalized_similarity,
+        score_cutoff=SURE_LIKENESS,
+    )
+    return float(found[1]) if found else 0.0
 
 
 def _prefix_score(key: str, wording: str) -> float:
