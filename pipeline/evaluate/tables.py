@@ -33,6 +33,8 @@ from schemas.table import Table
 
 SAME_NAME_AT = 90.0
 SAME_OWNER_AT = 95.0
+ALIKE_AT = 75.0
+LOOK_AHEAD = 6
 Truth = Any
 
 
@@ -107,7 +109,7 @@ def _owner_right(project: Project, known: Truth) -> bool:
 def budget_figures(read: Read, truth: Truth) -> dict[str, float]:
     """Rows, amounts in their column, kinds of rows and totals that add up, over rows in printed order."""
     items = budget_items(read.content)
-    pairs = list(zip(items, truth, strict=False))
+    pairs = list(_aligned(items, truth))
     return {
         "rows in the truth": len(truth),
         "rows read": len(items),
@@ -117,6 +119,21 @@ def budget_figures(read: Read, truth: Truth) -> dict[str, float]:
         "totals that add up": sum(_adds_up(i) for i in items if i.is_total),
         "last total": float(_last_amount(items)),
     }
+
+
+def _aligned(items: tuple[BudgetItem, ...], truth: Truth) -> Iterator[tuple[BudgetItem, Truth]]:
+    """Pairs in printed order; a row that one side lacks does not shift the others."""
+    place = 0
+    for known in truth:
+        near = range(place, min(len(items), place + LOOK_AHEAD))
+        same = next((k for k in near if _same_label(items[k], known)), None)
+        if same is not None:
+            yield items[same], known
+            place = same + 1
+
+
+def _same_label(item: BudgetItem, known: Truth) -> bool:
+    return fuzz.ratio(plain(item.label), plain(known["label"])) >= ALIKE_AT
 
 
 def _amounts(item: BudgetItem) -> dict[str, float]:

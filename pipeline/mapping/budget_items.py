@@ -23,6 +23,7 @@ ROOT = "grand_total"
 BEGINNINGS = (("แผนงาน", 0), ("งาน", 1), ("งบ", 2))
 REVENUE = "หมวด"  # category of revenue
 SUM = "รวม"
+REPORT = "รายงาน"
 SAME_LABEL_AT = 84.0
 DEEPER_PT = 6.0
 FIGURE_KEYS = frozenset({"actual", "estimate", "change_percent"})
@@ -53,10 +54,17 @@ class _Tree:
 
 
 def budget_items(content: PlanContent) -> tuple[BudgetItem, ...]:
-    """Every row of the budget reports, in printed order; totals carry the sum of the rows they cover."""
+    """Every row of the budget reports, in printed order; totals carry the sum of the rows they cover.
+
+    A report goes on from table to table (a header printed anew on each page) until its grand total or the
+    title of another report.
+    """
     out: list[BudgetItem] = []
+    tree = _Tree("")
     for table in content.tables_of_form(FORM):
-        tree = _Tree(report_title(table))
+        title = report_title(table)
+        if title.startswith(REPORT) or (out and out[-1].level == ROOT):
+            tree = _Tree(title)
         for row in keyed_rows(table):
             if row.kind is not RowKind.BLANK:
                 out.append(_item(row, tree))
@@ -66,7 +74,7 @@ def budget_items(content: PlanContent) -> tuple[BudgetItem, ...]:
 def report_title(table: Table) -> str:
     """The name of the report over the table: the caption line that says report, else the first."""
     lines = [line for line in table.caption.split("\n") if line.strip()]
-    return next((line for line in lines if line.startswith("รายงาน")), lines[0] if lines else "")
+    return next((line for line in lines if line.startswith(REPORT)), lines[0] if lines else "")
 
 
 def _item(row: KeyedRow, tree: _Tree) -> BudgetItem:

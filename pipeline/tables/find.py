@@ -28,7 +28,7 @@ from schemas.table import Ruling, Table
 FEWEST_LINES = 2
 CELL_SIDE_PT = 0.5
 NOTE_WIDTH_SHARE = 0.6
-SCAN_SHIFT_PT = 30.0
+SCAN_SHIFT_PT = 60.0
 
 
 def found_tables(

@@ -229,6 +229,7 @@ def _matched(form: TableForm, columns: Sequence[tuple[str, ...]]) -> tuple[tuple
             continue
         total += score if key not in keys else score / 10
         keys[place] = key
+    _carry_years_on(keys, columns, repeats)
     missing = [s.key for s in form.columns if s.required and s.key not in keys]
     found = sum(1 for key in keys if key)
     enough = (
@@ -237,6 +238,16 @@ def _matched(form: TableForm, columns: Sequence[tuple[str, ...]]) -> tuple[tuple
         and (_is_sole(form, keys) or (found >= min(2, len(columns)) and found * 5 >= len(columns) * 2))
     )
     return tuple(keys), total if enough else 0.0
+
+
+def _carry_years_on(keys: list[str | None], columns: Sequence[tuple[str, ...]], repeats: set[str]) -> None:
+    """A column headed by a year alone means what the yearly columns left of it mean."""
+    left: str | None = None
+    for place, texts in enumerate(columns):
+        if keys[place] in repeats:
+            left = keys[place]
+        elif keys[place] is None and left and texts and YEAR.match(plain(texts[-1])):
+            keys[place] = left
 
 
 def _is_sole(form: TableForm, keys: Sequence[str | None]) -> bool:
