@@ -28,7 +28,8 @@ from schemas.table import Ruling, Table
 FEWEST_LINES = 2
 CELL_SIDE_PT = 0.5
 NOTE_WIDTH_SHARE = 0.6
-SCAN_SHIFT_PT = 60.0
+SCAN_SHIFT_PT = 20.0
+SCAN_WIDTHS = (0.7, 1.1)
 
 
 def found_tables(
@@ -56,8 +57,7 @@ def _on_columns_before(block: Headed, before: Piece, page: PageContent, context:
     same_columns = here.columns == there.columns
     if block.headers or same_columns or here.page != there.page + 1 or not _as_wide(here, there):
         return block
-    stretch = here.box.width_pt / there.box.width_pt
-    xs = tuple(here.xs[0] + (x - there.xs[0]) * stretch for x in there.xs)
+    xs = tuple(here.xs[0] + x - there.xs[0] for x in there.xs)
     cells = tuple(
         GridCell(r, c, 1, 1, BBox(xs[c], here.ys[r], xs[c + 1], here.ys[r + 1]))
         for r in range(here.rows)
@@ -67,7 +67,9 @@ def _on_columns_before(block: Headed, before: Piece, page: PageContent, context:
 
 
 def _as_wide(one: PageTable, other: PageTable) -> bool:
-    return abs(one.xs[0] - other.xs[0]) <= SCAN_SHIFT_PT and abs(one.xs[-1] - other.xs[-1]) <= SCAN_SHIFT_PT
+    """About as wide, from the same left edge; faint rules at the right may be lost."""
+    share = one.box.width_pt / other.box.width_pt
+    return abs(one.xs[0] - other.xs[0]) <= SCAN_SHIFT_PT and SCAN_WIDTHS[0] <= share <= SCAN_WIDTHS[1]
 
 
 def page_tables(

@@ -95,13 +95,20 @@ def _continues(piece: Piece, before: Joined) -> bool:
     if not _same_columns(piece.table, before.first.table):
         return not piece.block.headers and _cut(piece, before) and _alike(piece.table, before.end.table)
     if not piece.block.headers or _is_all_known(piece, before):
-        return _cut(piece, before) or (not piece.captions and _scraps(piece, before) > 0)
+        bare = not piece.captions and _scraps(piece, before) > 0
+        return _cut(piece, before) or bare or _goes_on_below_a_line(piece, before)
     if before.first.block.headers and not _same_header(piece, before.first):
         return False
     same_caption = (
         not piece.captions or nearness(plain(piece.caption), plain(before.first.caption)) >= SAME_CAPTION_AT
     )
     return same_caption and (_cut(piece, before) or bool(piece.captions) or piece.page == before.end.page)
+
+
+def _goes_on_below_a_line(piece: Piece, before: Joined) -> bool:
+    """On the next page, below no more than one line (the date of printing), in the very same columns."""
+    next_page = piece.page == before.end.page + 1 and before.end.at_bottom
+    return next_page and len(piece.captions) == 1 and piece.table.columns >= MANY_COLUMNS
 
 
 def _is_all_known(piece: Piece, before: Joined) -> bool:
