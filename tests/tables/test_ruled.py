@@ -7,6 +7,7 @@ import pytest
 from pipeline.tables.edges import drawing
 from pipeline.tables.find import found_tables
 from pipeline.tables.grid import grids
+from pipeline.tables.shown import shown_cells
 from schemas.table import RowKind, Table
 from tests.tables.drawn import arrow, body_line, page, rows_of, ruled, strokes
 
@@ -165,3 +166,14 @@ def test_a_grid_that_rules_every_line_is_put_back_into_rows() -> None:
     assert [row.cells[1].text for row in rows] == ["ก่อสร้าง\nถนนสาย\nบ้านใหม่", "ขุดลอก\nคลอง", "จุดสอง"]
     assert [row.kind for row in rows] == [RowKind.ITEM, RowKind.ITEM, RowKind.CONTINUATION]
     assert [c.column for c in rows[0].cells if c.marked] == [3, 4]
+
+
+def test_cells_are_shown_on_the_page_they_stand_on() -> None:
+    first = page(rows_of(XS, 100.0, STEP, [HEADER, ("1", "ก่อสร้างถนน", "10,000", "")]))
+    second = page(rows_of(XS, 60.0, STEP, [HEADER, ("2", "ขุดลอกคลอง", "20,000", "")]), number=2)
+    tables = found_tables([first, second], [strokes(ruled(XS, ys(2))), strokes(ruled(XS, ys(2, 60.0)))], [])
+    on_second = list(shown_cells(tables, 2))
+    assert [(c.kind, c.key) for c in on_second] == [
+        (RowKind.ITEM, key) for key in ("number", "name", "budget", "indicator")
+    ]
+    assert all(c.box.top >= 79 for c in on_second)

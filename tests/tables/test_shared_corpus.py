@@ -1,0 +1,47 @@
+"""Figures that must hold on the shared corpus; the counts in `tests/truth/tables.json` were made by hand."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from pipeline.evaluate.tables import all_figures
+
+COUNTED = json.loads((Path(__file__).parent.parent / "truth" / "tables.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def figures(shared_corpus: Path) -> dict[str, dict[str, float]]:
+    return {name: found for name, _, found in all_figures(shared_corpus, with_ocr=False)}
+
+
+@pytest.mark.shared
+def test_cells_of_a_word_source_are_in_their_row_and_column(figures: dict[str, dict[str, float]]) -> None:
+    got, counted = figures["saiyoi_manpower_2555_57_rev3"], COUNTED["saiyoi_manpower_2555_57_rev3"]
+    assert (got["tables"], got["cells"]) == (counted["tables"], counted["cells"])
+    assert got["found"] >= 0.98
+
+
+@pytest.mark.shared
+def test_projects_of_an_operation_plan_are_found_once_each(figures: dict[str, dict[str, float]]) -> None:
+    got = figures["hangdong_action_plan_2561_libreoffice"]
+    assert got["rows read"] == COUNTED["hangdong_action_plan_2561_libreoffice"]["projects"]
+    assert min(got["found"], got["amount right"], got["owner right"], got["months right"]) >= 0.95
+
+
+@pytest.mark.shared
+def test_every_row_and_total_of_a_budget_report_is_right(figures: dict[str, dict[str, float]]) -> None:
+    got, counted = (
+        figures["poknoi_budget_2561_expenditure_report"],
+        COUNTED["poknoi_budget_2561_expenditure_report"],
+    )
+    assert got["rows with all amounts right"] == got["labels right"] == got["rows read"] == counted["rows"]
+    assert got["totals that add up"] == counted["totals"]
+    assert got["last total"] == counted["grand_total_baht"]
+
+
+@pytest.mark.shared
+def test_tables_of_figures_are_complete(figures: dict[str, dict[str, float]]) -> None:
+    assert (
+        figures["paknam_devplan_2558_60_pua"]["rows right"] == COUNTED["paknam_devplan_2558_60_pua"]["rows"]
+    )
