@@ -1,12 +1,16 @@
 """A page as an OCR engine read it, as page content."""
 
-from dataclasses import replace
+import math
+from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
-from pipeline.core.ocr import OcrLine, OcrPage
+from pipeline.core.ocr import Doubt, OcrLine, OcrPage, Px
 from pipeline.core.reading import no_boxes
 from pipeline.text.glyph_columns import concatenated, no_glyphs
+from schemas.geometry import BBox
+from schemas.issue import Issue, IssueCode
 from schemas.page_content import Floats, Font, Glyphs
 
 POINTS_PER_INCH = 72.0
@@ -19,6 +23,64 @@ SIZE_PER_HEIGHT = 0.72
 
 BASELINE_SHARE = 0.78
 """Where in a line's box its baseline stands, from the top."""
+
+
+LEAST_SKEW_DEGREES = 0.1
+"""Below this the page counts as level."""
+
+
+def levelled(page: OcrPage, height_px: int, width_px: int) -> OcrPage:
+    """The reading of a skewed page as if it lay level, turned about its middle; others come back as they are.
+
+    Tables are found on level grids: half a degree moves a rule by four points over the height of a page.
+    The price is that boxes lie beside the picture's ink by up to that much at the page's edges.
+    """
+    if page.rotation_degrees or abs(page.skew_degrees) < LEAST_SKEW_DEGREES:
+        return page
+    turn = _Turn(math.radians(page.skew_degrees), width_px / 2, height_px / 2)
+    lines = tuple(replace(x, bbox_px=turn.box(x.bbox_px), char_x_px=turn.across(x)) for x in page.lines)
+    return replace(page, lines=lines, cells=tuple(turn.box(cell) for cell in page.cells))
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """A small counter-clockwise turn about a point, in pixels (y grows downwards)."""
+
+    radians: float
+    x: float
+    y: float
+
+    def box(self, box: Px) -> Px:
+        """The upright box whose skewed outline `box` encloses."""
+        x0, top, x1, bottom = box
+        lean = abs(math.sin(self.radians))
+        wide, high = x1 - x0, bottom - top
+        across, along = self._moved((x0 + x1) / 2, (top + bottom) / 2)
+        half_wide = max(wide - high * lean, wide / 2) / 2
+        half_high = max(high - wide * lean, high / 2) / 2
+        return (across - half_wide, along - half_high, across + half_wide, along + half_high)
+
+    def across(self, line: OcrLine) -> NDArray[np.float32]:
+        """The extents of the characters of a line, moved with it."""
+        x0, top, x1, bottom = line.bbox_px
+        moved, _ = self._moved((x0 + x1) / 2, (top + bottom) / 2)
+        return np.asarray(line.char_x_px + np.float32(moved - (x0 + x1) / 2), dtype=np.float32)
+
+    def _moved(self, x: float, y: float) -> tuple[float, float]:
+        right, down = x - self.x, y - self.y
+        cos, sin = math.cos(self.radians), math.sin(self.radians)
+        return self.x + right * cos + down * sin, self.y - right * sin + down * cos
+
+
+def doubt_issue(page: OcrPage, doubt: Doubt, number: int, dpi: float) -> Issue:
+    """A word read with little confidence, or read otherwise by a second engine, with its box in points."""
+    word = page.lines[doubt.line].text[doubt.start : doubt.end]
+    box = BBox(*(edge * POINTS_PER_INCH / dpi for edge in doubt.bbox_px)).rounded()
+    if doubt.other is not None:
+        message = f"{word!r}: another engine reads {doubt.other!r}; hold it against the page."
+        return Issue(code=IssueCode.OCR_ENGINES_DISAGREE, message=message, page=number, bbox=box)
+    message = f"{word!r}: read with confidence {doubt.confidence:.2f}; hold it against the page."
+    return Issue(code=IssueCode.OCR_LOW_CONFIDENCE, message=message, page=number, bbox=box)
 
 
 def ocr_glyphs(page: OcrPage, dpi: float, font: int) -> Glyphs:

@@ -9,7 +9,7 @@ from pipeline.core.ocr import OcrEngine, OcrTimeoutError
 from pipeline.core.reading import PdfReader, ReadingError, TextLayer, no_boxes
 from pipeline.core.stage import stage
 from pipeline.stages.filling import filled
-from pipeline.stages.ocr_page import OCR_FONT, ocr_cells, ocr_glyphs
+from pipeline.stages.ocr_page import OCR_FONT, doubt_issue, levelled, ocr_cells, ocr_glyphs
 from pipeline.stages.page_routes import Verdict, verdict
 from pipeline.stages.text_layers import FileLayers, file_layers
 from pipeline.text.context import RepairContext, repair_context
@@ -38,7 +38,7 @@ class _Rim:
     ocr_font: int
 
 
-@stage(version=1, cached=False)
+@stage(version=2, cached=False)
 def reading(
     source: Source, reader: PdfReader, ocr: OcrEngine | None, report: Report
 ) -> tuple[PageContent, ...]:
@@ -103,7 +103,8 @@ def _by_ocr(page: PageContent, judged: Verdict, rim: _Rim) -> PageContent:
         rim.report(Issue(code=IssueCode.PAGE_NEEDS_OCR, message=message, page=page.number))
         return replace(page, route=Route.OCR, reason=message, quality=0.0, glyphs=no_glyphs())
     try:
-        read = rim.ocr.page(rim.reader.image(page.number, OCR_DPI), OCR_DPI)
+        image = rim.reader.image(page.number, OCR_DPI)
+        read = levelled(rim.ocr.page(image, OCR_DPI), image.shape[0], image.shape[1])
     except (ReadingError, OcrTimeoutError) as error:
         timed_out = isinstance(error, OcrTimeoutError)
         code = IssueCode.PAGE_TIMED_OUT if timed_out else IssueCode.PAGE_FAILED
@@ -113,6 +114,8 @@ def _by_ocr(page: PageContent, judged: Verdict, rim: _Rim) -> PageContent:
     if judged.doubtful and letters(glyphs.text) < RICHER * letters(page.glyphs.text):
         return page
     route = Route.OCR if len(glyphs) else Route.EMPTY
+    for doubt in read.doubtful:
+        rim.report(doubt_issue(read, doubt, page.number, OCR_DPI))
     return replace(
         page,
         route=route,
