@@ -48,6 +48,7 @@ MOST_SLIPS = 2
 """Signs that may differ between two dictionary words before it is a change of wording for certain."""
 
 LETTER_OR_MARK = re.compile(r"[ก-๎A-Za-z]")
+NO_WORDING = re.compile(r"[^ก-๎A-Za-z\d]+")
 DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -78,7 +79,7 @@ def numbers(text: str) -> tuple[str, ...]:
 
 def without_signs(text: str) -> str:
     """Letters, marks and digits only: punctuation and quotes carry no wording."""
-    return "".join(sign for sign in text if LETTER_OR_MARK.match(sign) or sign.isdigit())
+    return NO_WORDING.sub("", text)
 
 
 def change_kind(left: str, right: str) -> ChangeKind:

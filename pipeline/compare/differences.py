@@ -122,7 +122,10 @@ def word_changes(left: str, right: str) -> list[Change]:
     """Where two folded texts differ, in whole words; a lost clause keeps its edges."""
     between = gaps(matching_blocks(left, right), len(left), len(right))
     found = [trimmed(change, left, right) for change in between]
-    starts = (boundaries(left), boundaries(right))
+    starts = (
+        boundaries(left, ((change.left, change.left_end) for change in found)),
+        boundaries(right, ((change.right, change.right_end) for change in found)),
+    )
     placed = []
     for n, change in enumerate(found):
         room = room_around(found, n, len(left))

@@ -36,8 +36,11 @@ class Folded:
 def offsets_into(raw: str, text: str) -> tuple[int, ...]:
     """Where each sign of `text` stands in `raw`: by alignment, changed signs by their neighbours."""
     signs = [n for n, sign in enumerate(raw) if not sign.isspace()]
+    printed = "".join(raw.split())
+    if printed == text:
+        return (*signs, len(raw))
     offsets: list[int] = []
-    for step in Levenshtein.opcodes("".join(raw[n] for n in signs), text):
+    for step in Levenshtein.opcodes(printed, text):
         if step.tag == "delete":
             continue
         last = min(max(step.src_end, step.src_start + 1), len(signs)) - 1

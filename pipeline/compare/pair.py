@@ -94,6 +94,13 @@ def printed(passages: Sequence[Passage]) -> str:
     return " ".join(passage.text for passage in passages)
 
 
+WHOLE_PASSAGE = {
+    Verdict.IDENTICAL: ChangeKind.EQUAL,
+    Verdict.ONLY_LEFT: ChangeKind.ONLY_LEFT,
+    Verdict.ONLY_RIGHT: ChangeKind.ONLY_RIGHT,
+}
+"""Groups whose text needs no taking apart: it is of one kind as a whole."""
+
 VERSIONS = 0.5
 """Share of either plan that is aligned from which both count as versions of one text."""
 
@@ -124,8 +131,9 @@ def aligned_passage(group: Group, sides: Sides) -> AlignedPassage:
     ours = [sides.left.plan.passages[n] for n in group.left]
     theirs = [sides.right.plan.passages[n] for n in group.right]
     left_text, right_text = printed(ours), printed(theirs)
-    if group.verdict == Verdict.IDENTICAL:
-        found: tuple[Segment, ...] = (Segment(kind=ChangeKind.EQUAL, left=left_text, right=right_text),)
+    whole = WHOLE_PASSAGE.get(group.verdict)
+    if whole:
+        found: tuple[Segment, ...] = (Segment(kind=whole, left=left_text, right=right_text),)
     else:
         found = differences(left_text, right_text, sides.names)
     if group.left and group.right and len(found) > 1:

@@ -1,9 +1,13 @@
 """Words of Thai text: where they begin, and whether the dictionary has them. Loaded on first use."""
 
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import accumulate
 
 from pythainlp.tokenize import word_tokenize
+
+NEIGHBOURHOOD = 40
+"""Signs before and after a difference; a cut inside a word is mended within a word or two."""
 
 
 @cache
@@ -20,9 +24,28 @@ def words(folded: str) -> tuple[str, ...]:
     return tuple(word_tokenize(folded, engine="newmm", keep_whitespace=True)) if folded else ()
 
 
-def boundaries(folded: str) -> frozenset[int]:
-    """The offsets at which a word begins or ends, 0 and the length included."""
-    return frozenset((0, *accumulate(len(word) for word in words(folded))))
+def boundaries(folded: str, around: Iterable[tuple[int, int]]) -> frozenset[int]:
+    """The offsets near the half-open spans `around` at which a word begins or ends.
+
+    Only the neighbourhood of the spans is cut into words: that is what a difference needs, and cutting is
+    what costs most in a comparison. The ends of the text are always boundaries.
+    """
+    found = {0, len(folded)}
+    for start, end in windows(around, len(folded)):
+        found.update(accumulate((len(word) for word in words(folded[start:end])), initial=start))
+    return frozenset(found)
+
+
+def windows(spans: Iterable[tuple[int, int]], length: int) -> list[tuple[int, int]]:
+    """The neighbourhoods of spans given in order, those that overlap as one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        low, high = max(start - NEIGHBOURHOOD, 0), min(end + NEIGHBOURHOOD, length)
+        if joined and low <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(high, joined[-1][1]))
+        else:
+            joined.append((low, high))
+    return joined
 
 
 def is_all_words(folded: str) -> bool:
