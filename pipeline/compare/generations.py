@@ -44,9 +44,20 @@ def score(wording: str, pieces: tuple[str, ...], folded: str) -> float:
     return 100.0 if wording in folded else fuzz.partial_ratio(wording, folded, score_cutoff=SURE)
 
 
-def phrases_in(folded: str) -> tuple[PhraseHit, ...]:
-    """The template phrases a folded text has, in the order of the list."""
-    scored = ((phrase, score(wording, pieces, folded)) for phrase, wording, pieces in folded_phrases())
+def possible_phrases(stream: str) -> frozenset[str]:
+    """Keys of the phrases that a plan may hold, from all its folded text: most plans hold few or none."""
+    return frozenset(
+        phrase.key for phrase, _, pieces in folded_phrases() if any(piece in stream for piece in pieces)
+    )
+
+
+def phrases_in(folded: str, possible: frozenset[str] | None = None) -> tuple[PhraseHit, ...]:
+    """The template phrases a folded text has, in the order of the list; only those `possible`, if given."""
+    scored = (
+        (phrase, score(wording, pieces, folded))
+        for phrase, wording, pieces in folded_phrases()
+        if possible is None or phrase.key in possible
+    )
     return tuple(
         PhraseHit(
             key=phrase.key,

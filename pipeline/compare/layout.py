@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from pipeline.compare.generations import possible_phrases
 from pipeline.compare.passages import PlanText
 from pipeline.compare.similarity import shingles
 
@@ -28,6 +29,11 @@ class Whole:
     def streams(self) -> tuple[str, ...]:
         """The text in reading order, once from passages and once from lines."""
         return ("".join(passage.folded for passage in self.plan.passages), self.plan.lines)
+
+    @cached_property
+    def phrases(self) -> frozenset[str]:
+        """Keys of the template phrases that may stand here."""
+        return possible_phrases(self.streams[0])
 
     @cached_property
     def known(self) -> frozenset[str]:

@@ -136,7 +136,7 @@ def aligned_passage(group: Group, sides: Sides) -> AlignedPassage:
         found: tuple[Segment, ...] = (Segment(kind=whole, left=left_text, right=right_text),)
     else:
         found = differences(left_text, right_text, sides.names)
-    if group.left and group.right and len(found) > 1:
+    if sides.versions and len(found) > 1:
         found = tuple(placed(found, group, sides))
     return AlignedPassage(
         verdict=final_verdict(group, found, sides),
@@ -145,8 +145,8 @@ def aligned_passage(group: Group, sides: Sides) -> AlignedPassage:
         right=tuple(place(passage) for passage in theirs),
         segments=found,
         spaces=lost_spaces(left_text, right_text) if group.verdict == Verdict.IDENTICAL else 0,
-        left_phrases=phrases_in(folded_text(ours)),
-        right_phrases=phrases_in(folded_text(theirs)),
+        left_phrases=phrases_in(folded_text(ours), sides.left.phrases),
+        right_phrases=phrases_in(folded_text(theirs), sides.right.phrases),
     )
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.random import default_rng
 from numpy.typing import NDArray
 
+from pipeline.compare.align import align
 from pipeline.compare.pair import compare_pair
 from pipeline.evaluate.clustering import Agreement, agreement
 from pipeline.evaluate.national import Country
@@ -47,6 +48,7 @@ class NationalReport(Frozen):
     cluster_cpu_seconds: float
     memory_gib: float
     agreement: Agreement
+    align: Timing
     compare: Timing
     index_seconds: float
     search: Timing
@@ -114,16 +116,21 @@ def clustered(store: Path) -> tuple[float, float, Agreement]:
         return seconds, spent, agreement(labels(connection, len(truth)), truth)
 
 
-def compared(connection: Connection, plans: int) -> Timing:
-    """Read and compare pairs of neighbouring plans."""
+def compared(connection: Connection, plans: int) -> tuple[Timing, Timing]:
+    """Read pairs of neighbouring plans and align them; and the same with every difference cut on words."""
     compare_pair(*(plan_texts(connection, f"made-{n}")[0] for n in (0, 1)))  # loads the dictionary
     rng = default_rng(1)
-    spent = []
+    aligned, whole = [], []
     for n in rng.integers(plans - 1, size=PAIRS).tolist():
         start = time.perf_counter()
-        compare_pair(*(plan_texts(connection, f"made-{m}")[0] for m in (n, n + 1)))
-        spent.append(time.perf_counter() - start)
-    return timing(spent)
+        left, right = (plan_texts(connection, f"made-{m}")[0] for m in (n, n + 1))
+        read = time.perf_counter() - start
+        align(left.passages, right.passages)
+        aligned.append(time.perf_counter() - start)
+        start = time.perf_counter()
+        compare_pair(left, right)
+        whole.append(read + time.perf_counter() - start)
+    return timing(aligned), timing(whole)
 
 
 def queries(connection: Connection) -> list[str]:
@@ -164,7 +171,7 @@ def measure(store: Path, country: Country) -> NationalReport:
     seconds, cpu, found = clustered(store)
     memory = peak_gib()
     with reading(store) as connection:
-        compare = compared(connection, country.plans)
+        align_time, compare_time = compared(connection, country.plans)
     indexed, search, right = searched(store)
     return NationalReport(
         plans=country.plans,
@@ -174,7 +181,8 @@ def measure(store: Path, country: Country) -> NationalReport:
         cluster_cpu_seconds=round(cpu, 1),
         memory_gib=round(memory, 2),
         agreement=found,
-        compare=compare,
+        align=align_time,
+        compare=compare_time,
         index_seconds=round(indexed, 1),
         search=search,
         search_found=right,
