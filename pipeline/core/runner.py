@@ -95,14 +95,17 @@ def run(stages: tuple[Stage, ...], one: Run, targets: Iterable[str]) -> Document
             if kept is None:
                 args = {required: layer(required) for required in stage.requires}
                 one.progress(name)
-                kept = _made(stage, args, one)
+                value, own = _made(stage, args, one)
+                # With its issues go those of all it rests on: a cached layer spares the stages that met them.
+                before = (issue for required in stage.requires for issue in issues[required])
+                kept = value, tuple(dict.fromkeys((*before, *own)))
                 _keep(stage, keys[name], kept, one.cache)
             made[name], issues[name] = kept
         return made[name]
 
     for target in targets:
         layer(target)
-    found = tuple(issue for s in stages for issue in issues.get(s.layer, ()))
+    found = tuple(dict.fromkeys(issue for s in stages for issue in issues.get(s.layer, ())))
     return Document(source=one.source, issues=found).model_copy(update=made)
 
 

@@ -82,6 +82,13 @@ def document(path: Path, targets: Iterable[str], options: Options) -> Document:
         services = Services(reader=reader, ocr=options.ocr, profile=profile_beside(path))
         one = Run(source=source, services=services, cache=options.cache, progress=options.progress)
         try:
-            return run(stages(), one, targets)
+            return _with_issues(run(stages(), one, targets))
         except ReadingError as error:
             raise InputUnreadableError(f"{path}: {error}; fetch it again or print it to a new PDF") from error
+
+
+def _with_issues(read: Document) -> Document:
+    """The plan is what leaves the process: it takes the issues of every stage along."""
+    if read.plan is None:
+        return read
+    return read.model_copy(update={"plan": read.plan.model_copy(update={"issues": read.issues})})

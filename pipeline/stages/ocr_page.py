@@ -38,7 +38,7 @@ def levelled(page: OcrPage, height_px: int, width_px: int) -> OcrPage:
     if page.rotation_degrees or abs(page.skew_degrees) < LEAST_SKEW_DEGREES:
         return page
     turn = _Turn(math.radians(page.skew_degrees), width_px / 2, height_px / 2)
-    lines = tuple(replace(x, bbox_px=turn.box(x.bbox_px), char_x_px=turn.across(x)) for x in page.lines)
+    lines = tuple(replace(x, bbox_px=turn.moved(x.bbox_px), char_x_px=turn.across(x)) for x in page.lines)
     return replace(page, lines=lines, cells=tuple(turn.box(cell) for cell in page.cells))
 
 
@@ -59,6 +59,13 @@ class _Turn:
         half_wide = max(wide - high * lean, wide / 2) / 2
         half_high = max(high - wide * lean, high / 2) / 2
         return (across - half_wide, along - half_high, across + half_wide, along + half_high)
+
+    def moved(self, box: Px) -> Px:
+        """The box moved with its middle, as large as it was."""
+        x0, top, x1, bottom = box
+        x, y = self._moved((x0 + x1) / 2, (top + bottom) / 2)
+        half_wide, half_high = (x1 - x0) / 2, (bottom - top) / 2
+        return (x - half_wide, y - half_high, x + half_wide, y + half_high)
 
     def across(self, line: OcrLine) -> NDArray[np.float32]:
         """The extents of the characters of a line, moved with it."""

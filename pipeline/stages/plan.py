@@ -30,7 +30,7 @@ from schemas.section import Section
 from schemas.table import Table
 
 
-@stage(version=2)
+@stage(version=3)
 def plan(  # noqa: PLR0913 (a stage's parameters are the layers it reads)
     *,
     source: Source,

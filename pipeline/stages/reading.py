@@ -38,7 +38,7 @@ class _Rim:
     ocr_font: int
 
 
-@stage(version=2, cached=False)
+@stage(version=3, cached=False)
 def reading(
     source: Source, reader: PdfReader, ocr: OcrEngine | None, report: Report
 ) -> tuple[PageContent, ...]:

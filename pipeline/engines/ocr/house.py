@@ -17,7 +17,7 @@ from pipeline.engines.ocr.recogniser import Recogniser
 from pipeline.engines.ocr.second_look import TALL_SCALE, better, looks, settled, wants_larger
 
 NAME = "phaen"
-_ANALYSIS_VERSION = 1  # raise when page analysis or decoding changes what is read
+_ANALYSIS_VERSION = 2  # raise when page analysis or decoding changes what is read
 _UPSIDE_DOWN_SUSPECT = 0.90  # mean confidence under which the page is also tried the other way up
 _SAMPLE_ROWS = 6
 _UNREADABLE = 0.40  # mean confidence under which marks are no text

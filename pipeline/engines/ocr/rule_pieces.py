@@ -1,6 +1,7 @@
 """A rule as a chain of short pieces, so that it may bow, and the test that tells it from letters."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,7 @@ _SOLID_SHARE = 0.96
 _REACH = 0.5  # how far beside a rule letters are looked for, in greatest thicknesses
 _SHORT, _LONG = 20, 40  # lengths, in greatest thicknesses
 _SHORTEST_PIECE_PX = 8
+_STRETCH_FILL = 0.4  # of the height of a band: a rule fills it but for its halo
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,21 @@ def pieces(dark: Mask, band: Box, length: int) -> Rule:
     return Rule(tuple(made))
 
 
+def darkest_stretch(dark: Mask, band: Box, gap: int) -> Box | None:
+    """The longest dark stretch of a band, gaps up to `gap` passed over; `None` if it is all of it.
+
+    A border next to a heading or a line of text below is found longer than it is.
+    """
+    x, y, width, height = band
+    columns = np.flatnonzero(dark[y : y + height, x : x + width].mean(axis=0) >= _STRETCH_FILL)
+    if not len(columns):
+        return None
+    runs = np.split(columns, np.flatnonzero(np.diff(columns) > gap) + 1)
+    longest = max(runs, key=np.ptp)
+    start, end = int(longest[0]), int(longest[-1]) + 1
+    return None if end - start >= width - gap else (x + start, y, end - start, height)
+
+
 def tightened(depth: NDArray[np.float32], rule: Rule) -> Rule:
     """The rule narrowed to its core, without the halo of scanners and JPEG, in which tone marks stand."""
     made: list[Box] = []
@@ -99,13 +116,21 @@ def tightened(depth: NDArray[np.float32], rule: Rule) -> Rule:
     return Rule(tuple(made))
 
 
-def verified(depth: NDArray[np.float32], dark: Mask, rule: Rule, thickest: float) -> bool:
-    """Whether a candidate is thin, dark along its length and bare beside, unlike the edge of a text line."""
+class Grade(StrEnum):
+    """What a candidate is: a rule, a rule if its ends meet crossing rules (letters hug it), or none."""
+
+    RULE = "rule"
+    HUGGED = "hugged"
+    NONE = "none"
+
+
+def graded(depth: NDArray[np.float32], dark: Mask, rule: Rule, thickest: float) -> Grade:
+    """A rule is thin, dark along its length and bare beside, unlike the edge of a text line."""
     if float(np.median([piece[3] for piece in rule.pieces])) > thickest:
-        return False
+        return Grade.NONE
     filled = [float(dark[y : y + height, x : x + width].mean()) for x, y, width, height in rule.pieces]
     if float(np.mean(filled)) < _FILLED_SHARE:
-        return False
+        return Grade.NONE
     reach = max(3, round(_REACH * thickest))
     middles, legs, depths = [], [], []
     for x, y, width, height in rule.pieces:
@@ -118,10 +143,12 @@ def verified(depth: NDArray[np.float32], dark: Mask, rule: Rule, thickest: float
     dark_share = float(middle.mean())
     even_share = float(np.mean(deep > _EVEN_DEPTH * np.median(deep)))
     if dark_share < _DARK_SHARES[0] or even_share < _EVEN_LEAST:
-        return False
+        return Grade.NONE
     if min(dark_share, even_share) >= _SOLID_SHARE and rule.length >= _LONG * thickest:
-        return True  # no row of letters is that even; beside it may run the other half of a double rule
+        return Grade.RULE  # no row of letters is that even; beside it may run the other half of a double rule
     allowed = float(np.interp(dark_share, _DARK_SHARES, _LEGS_SHARES))
     if rule.length < _SHORT * thickest:
         allowed = min(allowed, _LEGS_SHARES[0])
-    return float(leg[middle].mean()) <= allowed
+    if float(leg[middle].mean()) <= allowed:
+        return Grade.RULE
+    return Grade.HUGGED if dark_share >= _DARK_SHARES[1] else Grade.NONE

@@ -8,7 +8,16 @@ from numpy.typing import NDArray
 
 from pipeline.core.ocr import Px
 from pipeline.engines.ocr.paper import Paper
-from pipeline.engines.ocr.rule_pieces import Box, Rule, bands, pieces, tightened, verified
+from pipeline.engines.ocr.rule_pieces import (
+    Box,
+    Grade,
+    Rule,
+    bands,
+    darkest_stretch,
+    graded,
+    pieces,
+    tightened,
+)
 
 _LEAST_INCHES = 0.35
 _LEAST_BETWEEN_INCHES = 0.17  # for uprights that stand between two level rules
@@ -18,6 +27,7 @@ _BOW = 0.014  # how far a rule may leave the level over its length: paper lies c
 _GAP_INCHES = 0.05
 _JOIN_INCHES = 0.3
 _STEP_PX = 3.0
+_CLOSE_INCHES = 0.04  # how near its ends a rule that letters hug must meet level rules
 _FAINTEST_LEVELS = 3.0  # how much darker than paper a rule is at least, averaged along it
 _CELL_INCHES = (0.12, 0.09)  # least width and height
 _CELL_MOST_PAGE_SHARE = 0.7
@@ -45,12 +55,20 @@ class Ruling:
 
 def ruling(page: Paper) -> Ruling:
     """The rules and cells of a level page."""
-    level = _level_rules(page, _LEAST_INCHES)
+    level = _level_rules(page, _LEAST_INCHES)[Grade.RULE]
     standing = _level_rules(_transposed(page), _LEAST_BETWEEN_INCHES if level else _LEAST_INCHES)
+    reach = 0.07 * page.dpi
     upright = [
         rule
-        for rule in standing
-        if rule.length >= _LEAST_INCHES * page.dpi or _stands_between(rule.box, level, 0.07 * page.dpi)
+        for rule in standing[Grade.RULE]
+        if rule.length >= _LEAST_INCHES * page.dpi or _stands_between(rule.box, level, reach)
+    ]
+    # Letters set close to a border look like part of it; that it runs from rule to rule says it is one.
+    upright += [
+        rule
+        for rule in standing[Grade.HUGGED]
+        if rule.length >= _LEAST_INCHES * page.dpi
+        and _stands_between(rule.box, level, _CLOSE_INCHES * page.dpi)
     ]
     cells, labels = _cell_map(page, level, upright)
     return Ruling(tuple(level), tuple(upright), tuple(cells), labels)
@@ -73,21 +91,37 @@ def _evidence(page: Paper, least_inches: float) -> NDArray[np.uint8]:
     return cv2.morphologyEx(stepped, cv2.MORPH_OPEN, np.ones((1, length), np.uint8)).astype(np.uint8)
 
 
-def _level_rules(page: Paper, least_inches: float) -> list[Rule]:
+def _level_rules(page: Paper, least_inches: float) -> dict[Grade, list[Rule]]:
     found = _evidence(page, least_inches)
     depth = (page.level - cv2.blur(page.grey, (3, 3))).astype(np.float32)
     dark = depth > max(_FAINTEST_LEVELS, 1.2 * page.noise)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(found, connectivity=8)
     thickest = _THICKEST_INCHES * page.dpi
-    rules: list[Rule] = []
+    rules: dict[Grade, list[Rule]] = {grade: [] for grade in Grade}
     for number in range(1, count):
         x, y, width, height = (int(v) for v in stats[number][:4])
         blob = labels[y : y + height, x : x + width] == number
         for band in bands((x, y, width, height), blob, max(thickest + 3, width * _BOW)):
-            rule = pieces(dark, band, round(0.5 * page.dpi))
-            if verified(depth, dark, rule, thickest + 1):
-                rules.append(tightened(depth, rule))
-    return _collinear(rules, _JOIN_INCHES * page.dpi)
+            rule, grade = _judged(page, (depth, dark), band, least_inches)
+            if grade is not Grade.NONE:
+                rules[grade].append(tightened(depth, rule))
+    return {grade: _collinear(found_so, _JOIN_INCHES * page.dpi) for grade, found_so in rules.items()}
+
+
+def _judged(
+    page: Paper, seen: tuple[NDArray[np.float32], NDArray[np.bool_]], band: Box, least_inches: float
+) -> tuple[Rule, Grade]:
+    """A candidate with its grade; one that fails as a whole may pass, as hugged, by its dark part."""
+    depth, dark = seen
+    thickest, piece = _THICKEST_INCHES * page.dpi + 1, round(0.5 * page.dpi)
+    rule = pieces(dark, band, piece)
+    grade = graded(depth, dark, rule, thickest)
+    part = darkest_stretch(dark, band, round(_GAP_INCHES * page.dpi)) if grade is Grade.NONE else None
+    if part is None or part[2] < least_inches * page.dpi:
+        return rule, grade
+    shorter = pieces(dark, part, piece)
+    passed = graded(depth, dark, shorter, thickest) is not Grade.NONE
+    return shorter, Grade.HUGGED if passed else Grade.NONE
 
 
 def _collinear(rules: list[Rule], gap: float) -> list[Rule]:
