@@ -17,7 +17,7 @@ from schemas.geometry import Frozen
 SHORTEST = 20
 """Signs without blanks; a shorter paragraph is a formula or a cell and repeats anyway."""
 
-BATCH_ROWS = 20_000
+BATCH_ROWS = 8_000
 STORE_MEMORY = "512MB"
 """Memory DuckDB may use meanwhile; the sketches take 252 bytes a paragraph beside it."""
 
