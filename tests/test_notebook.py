@@ -17,7 +17,7 @@ from tests.store.test_load import row
 
 matplotlib = pytest.importorskip("matplotlib", reason="the notebook needs matplotlib (phaen[notebook])")
 
-NOTEBOOK = Path(__file__).parent.parent / "docs" / "five_questions.ipynb"
+NOTEBOOK = Path(__file__).parent.parent / "pipeline" / "store" / "five_questions.ipynb"
 SHARED = "พนักงานเทศบาลทุกคนต้องได้รับการพัฒนาความรู้และทักษะในการปฏิบัติงานตามแผนที่กำหนดไว้ทุกปี"
 
 
