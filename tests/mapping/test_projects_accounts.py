@@ -1,5 +1,6 @@
 """Project accounts: continued rows, parts, unreadable amounts, headings between tables."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from pipeline.mapping import projects_accounts
@@ -20,7 +21,7 @@ XS = (40.0, 70.0, 180.0, 280.0, 350.0, 420.0, 520.0)
 HEADER = ("ที่", "โครงการ", "วัตถุประสงค์", "2567", "2568", "หน่วยงาน")
 
 
-def content(rows: list[tuple[str, ...]], lines: list[Line]) -> PlanContent:
+def content(rows: Sequence[tuple[str, ...]], lines: list[Line]) -> PlanContent:
     drawn = strokes(ruled(XS, [100.0 + 20 * k for k in range(len(rows) + 1)]))
     tables = found_tables([page(rows_of(XS, 100.0, 20.0, rows))], [drawn], lines)
     nobody = Organization(name=None, kind=None, full_name=None, printed_name=None, match=Match.NONE)

@@ -12,7 +12,8 @@ from tests.stages.doubles import PLAIN, typed
 
 
 def lines(pages: tuple[PageContent, ...]) -> tuple[Line, ...]:
-    return lines_stage(pages, [].append)
+    issues: list[Issue] = []
+    return lines_stage(pages, issues.append)
 
 
 def page(number: int, glyphs: Glyphs, route: Route = Route.TEXT_LAYER) -> PageContent:

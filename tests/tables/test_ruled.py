@@ -1,5 +1,6 @@
 """Ruled tables: grid, text per cell, header, kinds, seams, schedules."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 import pytest
@@ -20,7 +21,9 @@ def ys(count: int, top: float = 100.0) -> list[float]:
     return [top + STEP * k for k in range(count + 1)]
 
 
-def table_of(rows: list[tuple[str, ...]], extra: tuple[tuple[float, float, float, float], ...] = ()) -> Table:
+def table_of(
+    rows: Sequence[tuple[str, ...]], extra: Sequence[tuple[float, float, float, float]] = ()
+) -> Table:
     content = page(rows_of(XS, 100.0, STEP, rows))
     (table,) = found_tables([content], [strokes([*ruled(XS, ys(len(rows))), *extra])], [])
     return table

@@ -1,5 +1,6 @@
 """Half-ruled and unruled tables, rows no rule parts, tables found in page images."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -22,7 +23,7 @@ FIGURES = [
 COLUMNS = (80.0, 260.0, 380.0)
 
 
-def printed(rows: list[tuple[str, ...]]) -> list[tuple[float, float, str]]:
+def printed(rows: Sequence[tuple[str, ...]]) -> list[tuple[float, float, str]]:
     return rows_of(COLUMNS, 100.0, 20.0, rows)
 
 

@@ -64,4 +64,4 @@ def test_percentages_may_carry_their_sign_and_commas() -> None:
 
 
 def test_all_amounts_of_running_text() -> None:
-    assert amounts_in("กองคลัง จำนวน ๔๐,๐๐๐ บาท กองช่าง 45,000.50 บาท") == (40000, Decimal("45000.50"))
+    assert amounts_in("กองคลัง จำนวน ๔๐,๐๐๐ บาท กองช่าง 45,000.50 บาท") == (Decimal(40000), Decimal("45000.50"))
