@@ -1,5 +1,7 @@
 """Shared fixtures."""
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -20,3 +22,9 @@ def shared_corpus() -> Path:
 def sample_corpus() -> Path:
     """The sample corpus of this repository."""
     return ROOT / "corpus"
+
+
+def pytest_unconfigure() -> None:
+    """End with pytest's own summary: a library reports leaks on standard error at interpreter exit."""
+    sys.stderr.flush()
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)

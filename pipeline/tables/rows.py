@@ -101,7 +101,11 @@ def _label(row: JoinedRow, keys: Sequence[str | None]) -> str:
     named = [text_of(row, keys, key) for key in LABEL_KEYS if key in keys]
     texts = [c.text for c in row.cells if c.text]
     words = [t for t in texts if parse_amount(t).kind is AmountKind.TEXT]
-    total = next((t for t in words[:2] if TOTAL.match(plain(t))), None)
+    # A remark may begin with "total" too; what names the row stands before its first amount.
+    first = next(
+        (i for i, t in enumerate(texts) if i and parse_amount(t).kind is not AmountKind.TEXT), len(texts)
+    )
+    total = next((t for t in words[:2] if TOTAL.match(plain(t)) and t in texts[:first]), None)
     return total or next((t for t in named if t), None) or next(iter(words), "")
 
 

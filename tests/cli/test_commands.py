@@ -244,11 +244,18 @@ def ingesting(folder: Path, **files: str) -> Iterator[subprocess.Popen[str]]:
         cwd=folder,
         env=environment(folder),
         start_new_session=True,
+        preexec_fn=as_from_a_terminal,  # noqa: PLW1509 (no threads here)
         text=True,
     ) as process:
         wait_for(lambda: len(reads(plans)) == len(files) or process.poll() is not None)
         assert process.poll() is None, process.stderr.read() if process.stderr else ""
         yield process
+
+
+def as_from_a_terminal() -> None:
+    """Signals work as they do from a terminal: a job in the background inherits some as ignored."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 @pytest.mark.slow
