@@ -61,6 +61,12 @@ def lost_numbers(read: str, truth: str) -> tuple[int, int]:
     return (wanted - numbers(read)).total(), wanted.total()
 
 
+class CellText(str):
+    """The text of a line in a ruled cell: never a page number or a running head."""
+
+    __slots__ = ()
+
+
 def body_text(pages: Sequence[Sequence[str]]) -> str:
     """The lines of all pages without what the truth leaves out: page numbers and repeated heads."""
     edges = Counter(line for page in pages for line in {*page[:_EDGE_LINES], *page[-_EDGE_LINES:]})
@@ -69,11 +75,12 @@ def body_text(pages: Sequence[Sequence[str]]) -> str:
         for place, line in enumerate(page):
             at_edge = place < _EDGE_LINES or place >= len(page) - _EDGE_LINES
             number = (place in (0, len(page) - 1)) and _PAGE_NUMBER.fullmatch(line.strip())
-            if not (number or (at_edge and edges[line] >= _REPEATED)):
+            furniture = number or (at_edge and edges[line] >= _REPEATED)
+            if isinstance(line, CellText) or not furniture:
                 kept.append(line)
     return "\n".join(kept)
 
 
 def page_lines(page: OcrPage) -> list[str]:
     """The texts of a page's lines in reading order."""
-    return [line.text for line in page.lines]
+    return [line.text if line.cell is None else CellText(line.text) for line in page.lines]

@@ -134,6 +134,14 @@ def test_issues_are_cached_with_their_layer() -> None:
     assert run(counting.stages(), one_run(cache), ["lines"]).issues == first.issues
 
 
+def test_a_cached_layer_brings_the_issues_of_what_it_rests_on() -> None:
+    counting, cache = Counting(), MemoryCache()
+    first = run(counting.stages(), one_run(cache), ["identity"])
+    again = run(counting.stages(), one_run(cache), ["identity"])
+    assert again.lines is None
+    assert [i.message for i in again.issues] == [i.message for i in first.issues] == ["two readings"]
+
+
 def test_a_layer_that_is_not_kept_is_made_again() -> None:
     counting, cache = Counting(uncached=frozenset({"lines"})), MemoryCache()
     run(counting.stages(), one_run(cache), ["lines"])

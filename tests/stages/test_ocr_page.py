@@ -1,10 +1,14 @@
+import math
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from pipeline.core.ocr import OcrLine, OcrPage
-from pipeline.stages.ocr_page import ocr_cells, ocr_glyphs
+from pipeline.core.ocr import Doubt, OcrLine, OcrPage
+from pipeline.stages.ocr_page import doubt_issue, levelled, ocr_cells, ocr_glyphs
 from pipeline.text.assemble import assembled
 from pipeline.text.context import RepairContext
+from schemas.issue import IssueCode
 
 DPI = 144
 
@@ -59,3 +63,27 @@ def test_the_blanks_of_an_engine_are_kept_and_none_are_added() -> None:
     )
     read = assembled(ocr_glyphs(OcrPage((line,), (), (), 0, 0.0, "text"), DPI, 0), RepairContext())
     assert [one.text for one in read] == [text]
+
+
+def test_cells_of_a_skewed_page_come_to_stand_below_each_other() -> None:
+    skew = math.radians(0.5)
+    tilt = [(800 - 700 * math.sin(skew), 100.0), (800 + 700 * math.sin(skew), 1500.0)]
+    cells = tuple((x, y, x + 200, y + 40) for x, y in reversed(tilt))
+    read = replace(page(), cells=cells, skew_degrees=-0.5)
+    upper, lower = (cell[0] for cell in levelled(read, 1600, 1200).cells)
+    assert abs(cells[0][0] - cells[1][0]) > 10
+    assert abs(upper - lower) < 2
+
+
+def test_a_level_page_is_left_alone() -> None:
+    read = page()
+    assert levelled(read, 400, 400) is read
+
+
+def test_a_doubtful_word_becomes_an_issue_with_its_box_in_points() -> None:
+    doubt = Doubt(line=1, start=0, end=2, bbox_px=(100.0, 160.0, 180.0, 200.0), confidence=0.41)
+    issue = doubt_issue(page(), doubt, number=7, dpi=DPI)
+    assert (issue.code, issue.page) == (IssueCode.OCR_LOW_CONFIDENCE, 7)
+    assert issue.bbox == (50.0, 80.0, 90.0, 100.0)
+    assert "ตำ" in issue.message
+    assert "0.41" in issue.message

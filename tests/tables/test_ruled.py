@@ -180,3 +180,14 @@ def test_cells_are_shown_on_the_page_they_stand_on() -> None:
         (RowKind.ITEM, key) for key in ("number", "name", "budget", "indicator")
     ]
     assert all(c.box.top >= 79 for c in on_second)
+
+
+def test_a_remark_that_begins_with_total_makes_no_total() -> None:
+    rows = [
+        ("ที่", "โครงการ", "งบประมาณ", "หมายเหตุ"),
+        ("1", "อบรมพนักงาน", "20,000", ""),
+        ("2", "งานประจำปี", "15,000", "รวมงานกีฬา"),
+        ("", "รวม", "35,000", ""),
+    ]
+    kinds = [row.kind for row in table_of(rows).rows]
+    assert kinds == [RowKind.HEADER, RowKind.ITEM, RowKind.ITEM, RowKind.TOTAL]
