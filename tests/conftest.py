@@ -1,7 +1,7 @@
 """Shared fixtures."""
 
+import atexit
 import os
-import sys
 from pathlib import Path
 
 import pytest
@@ -26,5 +26,4 @@ def sample_corpus() -> Path:
 
 def pytest_unconfigure() -> None:
     """End with pytest's own summary: a library reports leaks on standard error at interpreter exit."""
-    sys.stderr.flush()
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+    atexit.register(lambda: os.dup2(os.open(os.devnull, os.O_WRONLY), 2))
