@@ -24,7 +24,8 @@ class Part:
 
 PARTS = (
     Part("pypdfium2", needed=True, without="no PDF can be read"),
-    Part("pdfplumber", needed=True, without="fonts that pdfium cannot decode stay unread; no table grids"),
+    Part("pdfplumber", needed=True, without="rules of tables cannot be joined to grids"),
+    Part("pikepdf", needed=True, without="fonts whose character map lies or lacks stay unread"),
     Part("fonttools", needed=True, without="fonts whose map lies cannot be decoded"),
     Part("pythainlp", needed=True, without="no Thai dictionary: damaged text cannot be repaired"),
     Part("spacy", needed=True, without="laws, dates and places in running text are not found"),
@@ -34,11 +35,12 @@ PARTS = (
     Part("onnxruntime", needed=True, without="scanned pages stay unread"),
     Part("opencv-python-headless", needed=True, without="scanned pages stay unread"),
     Part("xlsxwriter", needed=True, without="no Excel reports"),
+    Part("fpdf2", needed=True, without="no printable PDF reports"),
+    Part("tantivy", needed=True, without="no search"),
+    Part("httpx", needed=True, without="the nightly job cannot fetch"),
     Part("tesserocr", needed=False, without="no second OCR engine to hold numbers against"),
     Part("torch", needed=False, without="the recogniser cannot be trained again (reading does not need it)"),
-    Part(
-        "chromium", needed=False, without="no printable PDF of a report from the command line", program=True
-    ),
+    Part("chromium", needed=False, without="tests do not look at pages of reports", program=True),
 )
 
 
