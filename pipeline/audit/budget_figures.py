@@ -15,7 +15,7 @@ from pipeline.audit.figures import (
     satang,
 )
 from pipeline.audit.outcome import Bilingual
-from pipeline.audit.view import arabic
+from pipeline.text.digits import to_arabic
 from schemas.plan import Plan
 from schemas.project import Budget, BudgetLine, BudgetStatus, Project, Strategy, SummaryRow
 from schemas.record import Record
@@ -228,5 +228,5 @@ def _same_strategy(row: SummaryRow, subtotal: SummaryRow) -> bool:
 
 def remark_amounts(row: SummaryRow) -> tuple[Decimal, ...]:
     """Amounts of baht a remark states."""
-    found = _AMOUNT_BAHT.findall(arabic(row.remark or ""))
+    found = _AMOUNT_BAHT.findall(to_arabic(row.remark or ""))
     return tuple(Decimal(amount.replace(",", "")) for amount in found)

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.audit.outcome import Bilingual
+from pipeline.text.digits import to_arabic
 from schemas.geometry import Evidence
 
 SATANG_PER_BAHT = 100
-_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _FIGURE = re.compile(r"\d+(?:,\d{3})*")
 
 
@@ -91,7 +91,7 @@ def pointed(evidence: tuple[Evidence, ...], value: int, unit: int = 1) -> tuple[
     """The cells among `evidence` that print `value`; all of them where none does."""
     plain, grouped = str(abs(value) // unit), f"{abs(value) // unit:,}"
     wanted = {plain, grouped}
-    found = tuple(e for e in evidence if wanted & set(_FIGURE.findall(e.raw.translate(_ARABIC))))
+    found = tuple(e for e in evidence if wanted & set(_FIGURE.findall(to_arabic(e.raw))))
     return found or evidence
 
 

@@ -1,7 +1,7 @@
 """Audit plans: every rule on every plan, verdicts turned into findings."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -85,14 +85,6 @@ def verdicts(result: PlanFindings) -> dict[str, Status]:
     for finding in result.findings:
         by_rule.setdefault(finding.rule, []).append(finding)
     return {rule: verdict(found) for rule, found in by_rule.items()}
-
-
-def audits(
-    plans: Iterable[Plan], context: AuditContext | None = None, waivers: Waivers = NO_WAIVERS
-) -> Iterator[PlanFindings]:
-    """Audit plans one by one, lazily."""
-    for plan in plans:
-        yield audit(plan, context, waivers)
 
 
 def at_or_over(results: Iterable[PlanFindings], severity: Severity) -> bool:

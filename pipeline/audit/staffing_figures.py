@@ -2,6 +2,7 @@
 
 from pipeline.audit.figures import Equation, Figure, FigureSystem, FigureSystemBuilder
 from pipeline.audit.outcome import Bilingual
+from pipeline.text.digits import to_arabic
 from schemas.geometry import Evidence
 from schemas.staffing import Staffing, StaffingTotals, StaffingUnit
 
@@ -81,5 +82,5 @@ def _cell_evidence(evidence: tuple[Evidence, ...], value: int, kind: str) -> tup
 
 
 def _prints(raw: str, value: int) -> bool:
-    digits = raw.translate(str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789"))
+    digits = to_arabic(raw)
     return str(value) in digits.split()

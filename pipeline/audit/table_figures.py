@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from pipeline.audit.figures import SATANG_PER_BAHT, Figure, FigureSystem, FigureSystemBuilder, satang
 from pipeline.audit.outcome import Bilingual
-from pipeline.audit.view import arabic
+from pipeline.text.digits import to_arabic
 from schemas.budget import BudgetItem, ItemYear, NumberTable
 
 _NUMBER = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|-?\d+(?:\.\d{1,2})?")
@@ -73,7 +73,7 @@ def _column_system(table: NumberTable, column: int) -> FigureSystem | None:
 
 def number(text: str) -> Decimal | None:
     """The number a cell prints; a dash is 0, anything else is not a number."""
-    plain = arabic(text).strip()
+    plain = to_arabic(text).strip()
     if _DASH.fullmatch(plain):
         return Decimal(0) if plain else None
     return Decimal(plain.replace(",", "")) if _NUMBER.fullmatch(plain) else None

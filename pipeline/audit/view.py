@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
 from pipeline.audit.context import AuditContext
+from pipeline.text.digits import to_arabic
 from schemas.geometry import BBox, Evidence
 from schemas.plan import Plan
 from schemas.plan_type import PlanTypeKey
@@ -15,15 +16,9 @@ from schemas.route import Route
 from schemas.section import Paragraph, Section, SectionKey
 from schemas.text_facts import TextLine
 
-_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _BETWEEN = "\x00"
 
 T = TypeVar("T")
-
-
-def arabic(text: str) -> str:
-    """The text with Arabic digits, of the same length."""
-    return text.translate(_ARABIC)
 
 
 def squeezed(text: str) -> str:
@@ -268,7 +263,7 @@ def _section_passages(section: Section, index: int, lines_of: LineIndex) -> Iter
         places = ((e.page, e.bbox) for e in section.evidence)
         lines = tuple(lines_of.by_place[p] for p in places if p in lines_of.by_place)
         text = section.heading
-        yield Passage(text, arabic(text), section.key, index, lines, section.evidence[0], heading=True)
+        yield Passage(text, to_arabic(text), section.key, index, lines, section.evidence[0], heading=True)
     near: dict[int, tuple[TextLine, ...]] = {}
     for paragraph in section.paragraphs:
         lines = tuple(lines_of.by_id[i] for i in paragraph.line_ids if i in lines_of.by_id)
@@ -279,7 +274,7 @@ def _section_passages(section: Section, index: int, lines_of: LineIndex) -> Iter
             lines = near[paragraph.page]
         yield Passage(
             paragraph.text,
-            arabic(paragraph.text),
+            to_arabic(paragraph.text),
             section.key,
             index,
             lines,
@@ -298,4 +293,4 @@ def _box_of(paragraph: Paragraph) -> Evidence:
 
 
 def _loose_passage(line: TextLine) -> Passage:
-    return Passage(line.text, arabic(line.text), None, None, (line,), line_evidence(line))
+    return Passage(line.text, to_arabic(line.text), None, None, (line,), line_evidence(line))

@@ -9,8 +9,8 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 from pipeline.core.ocr import OcrLine, OcrPage, Px
+from pipeline.text.digits import to_arabic
 
-_THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _AMOUNT = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]+)?|-?[0-9]+(?:\.[0-9]+)?")
 _SAME_ROW_PX = 20.0
 _TOTAL = re.compile("รวมทั้งสิ้น *([0-9๐-๙,]+) *บาท")  # "altogether ... baht"
@@ -18,7 +18,7 @@ _TOTAL = re.compile("รวมทั้งสิ้น *([0-9๐-๙,]+) *บา
 
 def amount(text: str) -> Decimal | None:
     """The number a cell holds when it holds nothing else, a percent sign apart."""
-    bare = text.translate(_THAI_DIGITS).replace("%", "").replace(" ", "")
+    bare = to_arabic(text).replace("%", "").replace(" ", "")
     return Decimal(bare.replace(",", "")) if _AMOUNT.fullmatch(bare) else None
 
 

@@ -44,11 +44,6 @@ RANK |= dict.fromkeys(TOP_MARKS, 3)
 """Order of marks on one consonant: below, above, tone."""
 
 
-def is_mark(char: str) -> bool:
-    """True for a combining Thai character."""
-    return char in MARKS
-
-
 def ordered(marks: str) -> str:
     """The marks of one consonant in the order of the script; equal ranks keep their order."""
     return "".join(sorted(marks, key=RANK.__getitem__))

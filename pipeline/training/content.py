@@ -9,6 +9,7 @@ from random import Random
 
 from pythainlp.corpus import provinces, thai_family_names, thai_words, tnc
 
+from pipeline.text.digits import to_thai
 from pipeline.training.charset import CHARSET, canonical
 from pipeline.training.vocabulary import (
     ABBREVIATIONS,
@@ -20,7 +21,6 @@ from pipeline.training.vocabulary import (
 )
 
 _THAI_WORD = re.compile("[\u0e01-\u0e4c]+")
-_THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 _ALLOWED = frozenset(CHARSET)
 _MARK = re.compile(
     "[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0e33]"
@@ -68,8 +68,8 @@ def word(random: Random) -> str:
 def digits(random: Random, text: str) -> str:
     """The same number in Thai digits, in Arabic ones, or (rarely, as in print) in both."""
     if random.random() < _MIXED_DIGITS_RATE:
-        return "".join(c.translate(_THAI_DIGITS) if random.random() < 0.5 else c for c in text)
-    return text.translate(_THAI_DIGITS) if random.random() < 0.55 else text
+        return "".join(to_thai(c) if random.random() < 0.5 else c for c in text)
+    return to_thai(text) if random.random() < 0.55 else text
 
 
 def _amount(random: Random) -> str:

@@ -10,7 +10,8 @@ from pipeline.audit.examples import C, budget, plan, project, strategy, summary,
 from pipeline.audit.figures import SATANG_PER_BAHT, Figure, satang, written
 from pipeline.audit.outcome import Bilingual, Outcome, failed, not_applicable, passed, undecided
 from pipeline.audit.rule import WITH_PROJECTS, Rule, internal
-from pipeline.audit.view import PlanView, arabic
+from pipeline.audit.view import PlanView
+from pipeline.text.digits import to_arabic
 from schemas.finding import Severity
 from schemas.project import BudgetLine, Strategy, SummaryRow
 
@@ -33,7 +34,7 @@ def _check(view: PlanView) -> Iterator[Outcome]:
 
 def shared_strategies(row: SummaryRow) -> frozenset[int]:
     """Numbers of the strategies that a remark says draw on one budget."""
-    found = _SHARING.search(arabic(row.remark or ""))
+    found = _SHARING.search(to_arabic(row.remark or ""))
     if found is None:
         return frozenset()
     spans = _RANGE.findall(found.group(1))

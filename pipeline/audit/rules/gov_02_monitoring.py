@@ -8,6 +8,7 @@ from pipeline.audit.examples import C, here, plan
 from pipeline.audit.outcome import Bilingual, Outcome, passed, warned
 from pipeline.audit.rule import PERSONNEL, Rule, not_verified
 from pipeline.audit.view import Hit, PlanView
+from pipeline.text.digits import to_arabic
 from schemas.development import MonitoringItem
 from schemas.finding import Severity
 from schemas.geometry import Evidence
@@ -33,7 +34,7 @@ def _check(view: PlanView) -> Iterator[Outcome]:
         else:
             yield _no_deadline(hit.evidence)
         return
-    timed = [i for i in items if i.deadline or _DEADLINE.search(i.text.translate(_DIGITS))]
+    timed = [i for i in items if i.deadline or _DEADLINE.search(to_arabic(i.text))]
     evidence = tuple(e for i in (timed or items) for e in i.evidence[:1])
     if timed:
         yield passed(f"ระบุกำหนดเวลา {len(timed)} ข้อ", f"{len(timed)} promises have a deadline.", evidence)
@@ -47,9 +48,6 @@ def _promises(view: PlanView) -> Iterator[Hit]:
     if view.of_type(PlanTypeKey.MANPOWER_PLAN):
         inside = {id(p) for p in view.passages_in(SectionKey.DEVELOPMENT_GUIDELINES)}
     return (hit for hit in view.hits(_MONITORING) if inside is None or id(hit.passage) in inside)
-
-
-_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
 
 def _no_deadline(evidence: tuple[Evidence, ...]) -> Outcome:

@@ -5,15 +5,16 @@ from collections.abc import Iterator
 from pipeline.audit.examples import B, item, plan
 from pipeline.audit.outcome import Bilingual, Outcome, not_applicable, passed, undecided, warned
 from pipeline.audit.rule import PERSONNEL, Rule, internal
-from pipeline.audit.view import PlanView, arabic
+from pipeline.audit.view import PlanView
+from pipeline.text.digits import to_arabic
 from schemas.finding import Severity
 
 
 def _check(view: PlanView) -> Iterator[Outcome]:
     steps = [
-        (s, int(arabic(s.number)))
+        (s, int(to_arabic(s.number)))
         for s in view.plan.training_steps
-        if s.number and arabic(s.number).isdigit()
+        if s.number and to_arabic(s.number).isdigit()
     ]
     if not steps:
         yield not_applicable("แผนไม่มีขั้นตอนการขอรับการฝึกอบรมที่มีเลขลำดับ", "No numbered steps.")

@@ -8,7 +8,8 @@ from pipeline.audit.known_references import ITA_ITEMS
 from pipeline.audit.outcome import Bilingual, Outcome, failed, not_applicable, passed
 from pipeline.audit.projects import all_projects, project_label
 from pipeline.audit.rule import WITH_PROJECTS, Rule, seen
-from pipeline.audit.view import PlanView, arabic
+from pipeline.audit.view import PlanView
+from pipeline.text.digits import to_arabic
 from schemas.finding import Severity
 from schemas.project import Reference, ReferenceScheme
 
@@ -22,7 +23,7 @@ def _check(view: PlanView) -> Iterator[Outcome]:
         yield not_applicable("โครงการไม่ได้อ้างตัวชี้วัด ITA", "No project cites the ITA.")
         return
     for project_, reference in pairs:
-        code = arabic(reference.code).strip()
+        code = to_arabic(reference.code).strip()
         if _CODE.fullmatch(code):
             continue
         zero = _ZERO_FOR_LETTER.fullmatch(code)
@@ -41,7 +42,7 @@ def _check(view: PlanView) -> Iterator[Outcome]:
 
 def _meanings(view: PlanView, reference: Reference) -> str:
     """What the first code means in the plan's year, as far as that year's list was seen."""
-    found = _CODE.fullmatch(arabic(reference.code).strip())
+    found = _CODE.fullmatch(to_arabic(reference.code).strip())
     year = view.plan.period.start_year_be if view.plan.period else None
     meaning = ITA_ITEMS.get(year or 0, {}).get(int(found.group(1))) if found else None
     known = f": {reference.code} ปี {year} = {meaning}" if meaning else " (ความหมายของเลขข้อเปลี่ยนทุกปี)"

@@ -2,29 +2,21 @@
 
 from collections.abc import Iterator
 
-from pipeline.audit.absence import absent
 from pipeline.audit.examples import A, C, plan, staffing
-from pipeline.audit.outcome import Bilingual, Outcome, undecided
+from pipeline.audit.outcome import Bilingual, Outcome
 from pipeline.audit.rule import WITH_STAFFING, Rule, internal
-from pipeline.audit.staffing_figures import StaffingFigures
-from pipeline.audit.sum_findings import sum_outcomes
+from pipeline.audit.staffing_sums import staffing_sums
 from pipeline.audit.view import PlanView
 from schemas.finding import Severity
 
+_UNREAD = Bilingual(
+    "ตารางอัตรากำลังไม่แสดงยอดรวมของแถว หรืออ่านไม่ได้ครบทุกช่อง",
+    "The staffing table prints no row totals, or not every cell could be read.",
+)
+
 
 def _check(view: PlanView) -> Iterator[Outcome]:
-    table = view.plan.staffing
-    if table is None or not table.units:
-        yield absent(view, "ตารางอัตรากำลังจำแนกตามส่วนราชการ", "staffing table by unit")
-        return
-    figures = StaffingFigures(table)
-    yield from sum_outcomes(view, figures.system, figures.rows)
-    if not figures.rows:
-        yield undecided(
-            "ตารางอัตรากำลังไม่แสดงยอดรวมของแถว หรืออ่านไม่ได้ครบทุกช่อง",
-            "The staffing table prints no row totals, or not every cell could be read.",
-            table.evidence,
-        )
+    return staffing_sums(view, lambda figures: figures.rows, _UNREAD)
 
 
 RULE = Rule(

@@ -7,7 +7,8 @@ from rapidfuzz import fuzz
 from pipeline.audit.examples import C, plan, strategy
 from pipeline.audit.outcome import Bilingual, Outcome, failed, not_applicable, passed, warned
 from pipeline.audit.rule import WITH_PROJECTS, Rule, not_verified
-from pipeline.audit.view import PlanView, arabic, squeezed
+from pipeline.audit.view import PlanView, squeezed
+from pipeline.text.digits import to_arabic
 from schemas.finding import Severity
 from schemas.project import Strategy
 from schemas.record import KeyedItem
@@ -52,7 +53,7 @@ def _place(item: KeyedItem) -> str:
 
 
 def _comparable(item: KeyedItem) -> str:
-    return squeezed(arabic(item.text))
+    return squeezed(to_arabic(item.text))
 
 
 RULE = Rule(

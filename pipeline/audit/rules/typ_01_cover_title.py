@@ -7,7 +7,8 @@ from pipeline.audit.examples import C, here, plan, read, section
 from pipeline.audit.outcome import Bilingual, Outcome, failed, not_applicable, passed, undecided
 from pipeline.audit.plan_titles import TITLE_FORMS
 from pipeline.audit.rule import Rule, seen
-from pipeline.audit.view import PlanView, arabic, squeezed
+from pipeline.audit.view import PlanView, squeezed
+from pipeline.text.digits import to_arabic
 from schemas.finding import Severity
 from schemas.geometry import Evidence
 from schemas.plan_type import PlanTypeKey
@@ -25,7 +26,7 @@ def _check(view: PlanView) -> Iterator[Outcome]:
         yield not_applicable("ไฟล์นี้ไม่มีหน้าปก", "The file has no cover.")
         return
     printed = " ".join(e.raw for e in evidence)
-    cover = form.search(squeezed(arabic(printed))) or form.search(squeezed(arabic(plan_.title or "")))
+    cover = form.search(squeezed(to_arabic(printed))) or form.search(squeezed(to_arabic(plan_.title or "")))
     places = {(e.page, e.bbox) for e in evidence}
     body = Counter(
         squeezed(hit.text) for hit in view.hits(form) if not places & {(e.page, e.bbox) for e in hit.evidence}

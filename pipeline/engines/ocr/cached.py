@@ -10,31 +10,17 @@ from typing import Any
 import numpy as np
 
 from pipeline.core.ocr import Aside, AsideReason, Doubt, Image, OcrEngine, OcrLine, OcrPage
+from pipeline.engines.ocr.wrapped import WrappedOcr
 
 _FORMAT = 1  # raise when the layout of the files changes
 
 
-class CachedOcr:
+class CachedOcr(WrappedOcr):
     """An engine that asks another one only for pages it has not read yet; single lines are not kept."""
 
     def __init__(self, engine: OcrEngine, folder: Path) -> None:
-        self._engine = engine
+        super().__init__(engine)
         self._folder = folder
-
-    @property
-    def name(self) -> str:
-        """The name of the engine behind."""
-        return self._engine.name
-
-    @property
-    def version(self) -> str:
-        """The version of the engine behind."""
-        return self._engine.version
-
-    @property
-    def charset(self) -> frozenset[str]:
-        """The character set of the engine behind."""
-        return self._engine.charset
 
     def page(self, image: Image, dpi: float) -> OcrPage:
         """From the folder if it was read before, else read now and kept."""
@@ -45,10 +31,6 @@ class CachedOcr:
         page = self._engine.page(image, dpi)
         _store(page, path)
         return page
-
-    def line(self, image: Image) -> OcrLine:
-        """Always read: lines are short and seldom asked for twice."""
-        return self._engine.line(image)
 
     def key(self, image: Image, dpi: float) -> str:
         """Hash of the pixels, their shape, the resolution, and the engine's name and version."""

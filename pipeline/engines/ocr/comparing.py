@@ -6,8 +6,8 @@ from rapidfuzz.distance import Levenshtein
 
 from pipeline.core.ocr import Doubt, OcrEngine, OcrLine, OcrPage, trusted_with_numbers
 from pipeline.engines.ocr.doubts import is_number, words
+from pipeline.text.digits import to_arabic
 
-_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _LEAST_OVERLAP = 0.5
 
 
@@ -38,7 +38,7 @@ def _overlap(one: OcrLine, other: OcrLine) -> float:
 
 def _differences(number: int, line: OcrLine, twin: OcrLine) -> list[Doubt]:
     """Numbers of a line in an edited stretch of the alignment; digits of both scripts count as equal."""
-    one, two = line.text.translate(_DIGITS), twin.text.translate(_DIGITS)
+    one, two = to_arabic(line.text), to_arabic(twin.text)
     edited = [
         op for op in Levenshtein.opcodes(one, two) if op.tag != "equal" and any(map(str.isdigit, one + two))
     ]

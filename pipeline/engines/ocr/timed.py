@@ -3,12 +3,13 @@
 import threading
 from queue import Empty, Queue
 
-from pipeline.core.ocr import Image, OcrEngine, OcrLine, OcrPage, OcrTimeoutError
+from pipeline.core.ocr import Image, OcrEngine, OcrPage, OcrTimeoutError
+from pipeline.engines.ocr.wrapped import WrappedOcr
 
 DEFAULT_LIMIT_SECONDS = 60.0
 
 
-class TimedOcr:
+class TimedOcr(WrappedOcr):
     """An engine whose `page` raises `OcrTimeoutError` after `limit_seconds`.
 
     The reading thread of a page that ran over cannot be stopped, only left behind: it is a daemon, so that it
@@ -16,23 +17,8 @@ class TimedOcr:
     """
 
     def __init__(self, engine: OcrEngine, limit_seconds: float = DEFAULT_LIMIT_SECONDS) -> None:
-        self._engine = engine
+        super().__init__(engine)
         self._limit_seconds = limit_seconds
-
-    @property
-    def name(self) -> str:
-        """The name of the engine behind."""
-        return self._engine.name
-
-    @property
-    def version(self) -> str:
-        """The version of the engine behind."""
-        return self._engine.version
-
-    @property
-    def charset(self) -> frozenset[str]:
-        """The character set of the engine behind."""
-        return self._engine.charset
 
     def page(self, image: Image, dpi: float) -> OcrPage:
         """Read one page within the limit.
@@ -59,7 +45,3 @@ class TimedOcr:
         if isinstance(answer, BaseException):
             raise answer
         return answer
-
-    def line(self, image: Image) -> OcrLine:
-        """Read one line; lines are too short to need a limit."""
-        return self._engine.line(image)
