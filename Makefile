@@ -6,11 +6,7 @@ BIN := $(VENV)/bin
 .PHONY: run test gate schemas clean
 
 $(VENV)/.ready: pyproject.toml
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
-		{ echo "Phaen needs Python 3.11 or newer; set PYTHON=python3.11"; exit 1; }
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --upgrade pip
-	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	.ci/venv $(VENV) $(PYTHON)
 	touch $@
 
 run: $(VENV)/.ready
