@@ -17,6 +17,7 @@ from pipeline.cli.wording import INGEST_COLUMNS, INGEST_DONE, PAGES, PLAN_TYPE, 
 from pipeline.core.errors import ExitCode
 from pipeline.core.settings import Language
 from pipeline.ingest.batch import Batch
+from pipeline.ingest.deriving import update_derived
 from pipeline.ingest.ingest import FileSummary, Ingest, Summary
 from pipeline.ingest.one_file import stages
 from pipeline.ingest.version import code_version
@@ -36,20 +37,35 @@ _BAR = (
     "--jobs", type=click.IntRange(min=1), default=None, help="Files read at a time [default: cores]."
 )
 @click.option("--again", is_flag=True, help="Read unchanged files too.")
+@click.option(
+    "--plans-only",
+    is_flag=True,
+    help="Leave shared paragraphs to `phaen copies` and the search index to `phaen search`.",
+)
 @db_option
 @reading_options
 def ingest(
-    paths: tuple[Path, ...], *, db: Path | None, jobs: int | None, again: bool, no_ocr: bool, no_cache: bool
+    paths: tuple[Path, ...],
+    *,
+    db: Path | None,
+    jobs: int | None,
+    again: bool,
+    plans_only: bool,
+    no_ocr: bool,
+    no_cache: bool,
 ) -> int:
     """Bring files and folders (PATHS) into the store.
 
     Files whose content and reading code have not changed are not read again. One bad file never stops
-    the rest: it is listed with the reason, and the exit code is 4 (3 when no file could be read).
+    the rest: it is listed with the reason, and the exit code is 4 (3 when no file could be read). In the end
+    the paragraphs that plans share are grouped anew, if a plan changed, and the search index follows.
     """
     made = recipe(no_ocr=no_ocr, no_cache=no_cache)
     batch = Batch(made, jobs or os.cpu_count() or 1, settings().file_seconds)
     one = Ingest(database(db), batch, code_version(stages(), made.engine()), again=again)
     summary = _with_progress(one, paths)
+    if not plans_only:
+        update_derived(database(db), jobs)
     _print(summary, settings().report_language)
     return exit_code(summary)
 

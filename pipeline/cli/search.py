@@ -12,7 +12,8 @@ from rich.text import Text
 from pipeline.cli.options import database, db_option
 from pipeline.store.connection import reading
 from pipeline.store.search import Filters, Hit, SearchIndex
-from pipeline.store.search_index import folder_of, synchronise
+from pipeline.store.search_generations import folder_of, prune
+from pipeline.store.search_index import current, synchronise
 from schemas.organization import OrganizationKind
 from schemas.plan_type import PlanTypeKey
 from schemas.section import SectionKey
@@ -63,16 +64,23 @@ def search(
     Spaces, digit script and a misread sign do not matter. The index is brought in step with the store first.
     """
     store = database(db)
-    with reading(store) as connection:
-        change = synchronise(connection, folder_of(store))
-    if change.added or change.removed:
-        click.echo(f"search index: {change.added} plans added, {change.removed} removed", err=True)
     filters = Filters.model_validate(chosen)
-    hits = SearchIndex(folder_of(store)).search(text, filters, limit, distinct=distinct)
+    hits = index_of(store).search(text, filters, limit, distinct=distinct)
     if form == "json":
         sys.stdout.buffer.write(HITS.dump_json(hits, indent=1) + b"\n")
     else:
         print_hits(hits)
+
+
+def index_of(store: Path) -> SearchIndex:
+    """The index that answers for the store, made where the store has changed since."""
+    folder = folder_of(store)
+    with reading(store) as connection:
+        if current(connection, folder) is None:
+            change = synchronise(connection, folder)
+            click.echo(f"search index: {change.added} plans added, {change.removed} removed", err=True)
+            prune(folder)
+        return SearchIndex(folder, current(connection, folder))
 
 
 def print_hits(hits: tuple[Hit, ...]) -> None:

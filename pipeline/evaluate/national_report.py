@@ -19,7 +19,8 @@ from pipeline.store.clusters import refresh_clusters
 from pipeline.store.connection import Connection, reading, writing
 from pipeline.store.plan_texts import plan_texts
 from pipeline.store.search import SearchIndex
-from pipeline.store.search_index import folder_of, synchronise
+from pipeline.store.search_generations import folder_of
+from pipeline.store.search_index import synchronise
 from schemas.geometry import Frozen
 
 KILOBYTES_PER_GIB = 1024 * 1024

@@ -11,15 +11,18 @@ from pathlib import Path
 
 from pipeline.core.errors import StoreUnusableError
 from pipeline.ingest.batch import Batch
+from pipeline.ingest.deriving import update_shared
 from pipeline.ingest.ingest import FileSummary, Ingest, Summary
 from pipeline.refresh.fetch import Archive, Fetched, fetch_all
 from pipeline.refresh.findings import Auditor, FindingChange, audited
 from pipeline.refresh.publish import Runs, flushed, only_one
 from pipeline.refresh.quarantine import Doorkeeper
-from pipeline.store.connection import being_written, checkpoint, writing
+from pipeline.store.connection import being_written, checkpoint, reading, writing
 from pipeline.store.findings import open_fingerprints
 from pipeline.store.load import forget_files
 from pipeline.store.queries import count, filed_path
+from pipeline.store.search_generations import folder_of, prune
+from pipeline.store.search_index import synchronise
 from schemas.refresh import RefreshConfig, RefreshSummary
 
 STORE = "phaen.duckdb"
@@ -124,6 +127,7 @@ class Refresh:
         summary = ingest.run([*folders, *files], command="refresh")
         with writing(store) as connection:
             forget_files(connection, _wanted(summary, former))
+            update_shared(connection, self.batch.workers)
             changes = audited(connection, self.run_id, self.auditor, findings)
             plans = count(connection, "plans")
             gone = max(0, before - count(connection, "documents"))
@@ -171,10 +175,17 @@ class Refresh:
             for f in summary.files
         ]
         (working / "files.json").write_text(json.dumps(rows, ensure_ascii=False, indent=1), encoding="utf-8")
+        self._indexed(working / STORE)
         self._replace_store(working / STORE)
+        prune(folder_of(self.outputs / STORE))
         runs.publish(self.run_id, text)
         runs.prune(self.config.keep_runs)
         return result
+
+    def _indexed(self, store: Path) -> None:
+        """Make the search index of this run beside the one in use; replacing the store puts it in use."""
+        with reading(store) as connection:
+            synchronise(connection, folder_of(self.outputs / STORE))
 
     def _replace_store(self, store: Path) -> None:
         """The store that commands read by default becomes this run's, at one stroke."""

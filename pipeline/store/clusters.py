@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from pipeline.compare.minhash import Sketched, sketched
 from pipeline.compare.near_duplicates import SketchTable, cluster_labels
-from pipeline.store.connection import Connection
+from pipeline.store.connection import Connection, transaction
+from pipeline.store.derived import CLUSTERS, is_derived, note_derived
 from schemas.geometry import Frozen
 
 SHORTEST = 20
@@ -35,8 +36,8 @@ CLUSTERED = """
     FROM found f
     JOIN paragraphs p ON p.rowid = f.row
     JOIN (
-        SELECT f.label, count(*) AS members, count(DISTINCT p.document_id) AS plans,
-               count(DISTINCT coalesce(q.organization, p.document_id)) AS organizations
+        SELECT f.label, count(*) AS members, count(DISTINCT p.plan_id) AS plans,
+               count(DISTINCT coalesce(q.organization, p.plan_id)) AS organizations
         FROM found f JOIN paragraphs p ON p.rowid = f.row JOIN plans q USING (document_id)
         GROUP BY f.label HAVING count(*) > 1
     ) s USING (label)
@@ -104,20 +105,22 @@ def refresh_clusters(connection: Connection, executor: Executor | None = None) -
     The answer does not depend on the executor.
     """
     connection.execute(f"SET memory_limit = '{STORE_MEMORY}'")
-    connection.execute("BEGIN")
     try:
-        found = found_clusters(connection, executor)
-        connection.register("found", found)
-        connection.execute("DELETE FROM paragraph_clusters")
-        connection.execute(CLUSTERED)
-        connection.unregister("found")
-        connection.execute("COMMIT")
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
+        with transaction(connection):
+            found = found_clusters(connection, executor)
+            connection.register("found", found)
+            connection.execute("DELETE FROM paragraph_clusters")
+            connection.execute(CLUSTERED)
+            connection.unregister("found")
+            note_derived(connection, CLUSTERS)
     finally:
         connection.execute("RESET memory_limit")
     (clustered, clusters), *_ = connection.execute(
         "SELECT count(*), count(DISTINCT cluster_id) FROM paragraph_clusters"
     ).fetchall()
     return ClusterSummary(paragraphs=found.num_rows, clustered=clustered, clusters=clusters)
+
+
+def update_clusters(connection: Connection, executor: Executor | None = None) -> ClusterSummary | None:
+    """Cluster the paragraphs anew where a plan has changed since; `None` where none has."""
+    return None if is_derived(connection, CLUSTERS) else refresh_clusters(connection, executor)

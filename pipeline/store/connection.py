@@ -77,6 +77,7 @@ def _made(connection: Connection, path: Path) -> None:
     with transaction(connection):
         version = "CREATE TABLE IF NOT EXISTS store_version AS SELECT ?::BIGINT AS version"
         connection.execute(version, [STORE_VERSION])
+        connection.execute("CREATE TABLE IF NOT EXISTS derived (name VARCHAR NOT NULL)")
         for name, model in TABLES.items():
             connection.execute(create_table(name, model))
         for name, view in VIEWS.items():

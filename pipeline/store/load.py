@@ -7,6 +7,7 @@ import pyarrow as pa
 
 from pipeline.store.connection import Connection, transaction
 from pipeline.store.ddl import BAHT, NUMBER, column_type
+from pipeline.store.derived import forget_derived
 from pipeline.store.fitting import fitting
 from pipeline.store.rows import plan_rows
 from schemas.geometry import Frozen
@@ -65,6 +66,7 @@ def document_issues(document_id: str, issues: Iterable[Issue]) -> list[IssueRow]
 
 def remove(connection: Connection, document_id: str) -> None:
     """Delete every row of one document, its file rows excepted."""
+    forget_derived(connection)
     for table in DOCUMENT_TABLES:
         connection.execute(f'DELETE FROM "{table}" WHERE document_id = ?', [document_id])  # noqa: S608 (names are ours)
 

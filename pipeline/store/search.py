@@ -11,7 +11,8 @@ from rapidfuzz import fuzz
 
 from pipeline.compare.folded import fold
 from pipeline.core.errors import InputUnreadableError, UsageError
-from pipeline.store.search_index import MANIFEST, RUN, opened, schema
+from pipeline.store.search_generations import generations
+from pipeline.store.search_index import RUN, opened, schema
 from pipeline.text.searchable import match_key
 from schemas.geometry import Frozen
 
@@ -94,14 +95,17 @@ def similarity(needle: str, parts: Sequence[str], folded: str) -> float:
 class SearchIndex:
     """An open search index; safe to share between threads for reading.
 
+    `index` is the one that answers for the store (`search_index.current`); the newest where none is named.
+
     Raises:
         InputUnreadableError: there is no index in the folder.
     """
 
-    def __init__(self, folder: Path) -> None:
-        if not (folder / MANIFEST).exists():
+    def __init__(self, folder: Path, index: Path | None = None) -> None:
+        chosen = index or next(iter(generations(folder)), None)
+        if chosen is None:
             raise InputUnreadableError(f"{folder}: no search index there; run `phaen search` once to make it")
-        self._index = opened(folder)
+        self._index = opened(chosen)
 
     @cached_property
     def _schema(self) -> tantivy.Schema:

@@ -8,22 +8,27 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from shutil import rmtree
-from tempfile import NamedTemporaryFile
 from typing import Any
 
 import tantivy
 
 from pipeline.store.connection import Connection
+from pipeline.store.search_generations import (
+    again,
+    begun,
+    building,
+    finished,
+    generation,
+    generations,
+    manifest,
+)
 from pipeline.text.searchable import match_key
 from schemas.geometry import Frozen
 
 RUN = 3
 """Signs per indexed run."""
 
-INDEX_VERSION = 1
 HEAP_BYTES = 128_000_000
-MANIFEST = "documents.json"
 RUNS = "runs"
 """Name of the tokenizer; registered anew whenever an index is opened."""
 
@@ -64,11 +69,6 @@ class IndexChange(Frozen):
     removed: int
 
 
-def folder_of(store: Path) -> Path:
-    """Where the index of a store lies: `phaen.duckdb.search` beside `phaen.duckdb`."""
-    return store.with_name(store.name + ".search")
-
-
 def schema() -> tantivy.Schema:
     """The fields of the index; what is not searched is stored as JSON."""
     builder = tantivy.SchemaBuilder()
@@ -89,21 +89,11 @@ def schema() -> tantivy.Schema:
 
 
 def opened(folder: Path) -> tantivy.Index:
-    """The index in `folder`, made where there is none."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """The index in `folder`, made where the folder is empty."""
     index = tantivy.Index(schema(), path=str(folder))
     runs = tantivy.Tokenizer.ngram(min_gram=RUN, max_gram=RUN, prefix_only=False)
     index.register_tokenizer(RUNS, tantivy.TextAnalyzerBuilder(runs).build())
     return index
-
-
-def indexed(folder: Path) -> dict[str, str]:
-    """The documents in the index with the code version that read them; none where there is no index."""
-    try:
-        known = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return {}
-    return dict(known["documents"]) if known["version"] == INDEX_VERSION else {}
 
 
 def stored(connection: Connection) -> dict[str, str]:
@@ -114,9 +104,16 @@ def stored(connection: Connection) -> dict[str, str]:
     return dict(found)
 
 
+def current(connection: Connection, folder: Path) -> Path | None:
+    """The index that holds what the store holds; `None` where it is still to be made."""
+    documents = stored(connection)
+    index = folder / generation(documents)
+    return index if manifest(index) == documents and documents else None
+
+
 def is_current(connection: Connection, folder: Path) -> bool:
-    """Does the index hold what the store holds?"""
-    return indexed(folder) == stored(connection)
+    """Is there an index that holds what the store holds?"""
+    return current(connection, folder) is not None
 
 
 def heads(connection: Connection, documents: Sequence[str]) -> dict[str, Head]:
@@ -188,29 +185,31 @@ def entries(connection: Connection, documents: Sequence[str]) -> Iterator[tantiv
                 yield made
 
 
-def note(folder: Path, documents: dict[str, str]) -> None:
-    """Write the manifest, moved into place when it is whole."""
-    content = json.dumps({"version": INDEX_VERSION, "documents": documents})
-    with NamedTemporaryFile("w", dir=folder, delete=False, encoding="utf-8") as file:
-        file.write(content)
-    Path(file.name).replace(folder / MANIFEST)
-
-
 def synchronise(connection: Connection, folder: Path) -> IndexChange:
-    """Bring the index in step with the store: only documents that came, went or changed are touched."""
-    there, wanted = indexed(folder), stored(connection)
-    if not there and folder.exists():
-        rmtree(folder)
-    gone = [document for document in there if there[document] != wanted.get(document)]
-    new = [document for document in wanted if wanted[document] != there.get(document)]
-    if not gone and not new and folder.exists():
-        return IndexChange(added=0, removed=0)
-    writer = opened(folder).writer(heap_size=HEAP_BYTES, num_threads=max(1, min(2, os.cpu_count() or 1)))
+    """Make the index that holds what the store holds: only documents that came, went or changed are touched.
+
+    The indexes there were stay as they are (see `prune`), and so does the answer to a search meanwhile.
+    """
+    with building(folder):
+        wanted = stored(connection)
+        if again(folder, generation(wanted)):
+            return IndexChange(added=0, removed=0)
+        base = next(iter(generations(folder)), None)
+        there = manifest(base) if base else {}
+        gone = [document for document in there if there[document] != wanted.get(document)]
+        new = [document for document in wanted if wanted[document] != there.get(document)]
+        working = begun(folder, base)
+        _changed(working, connection, gone, new)
+        finished(working, wanted)
+    return IndexChange(added=len(new), removed=len(gone))
+
+
+def _changed(working: Path, connection: Connection, gone: Sequence[str], new: Sequence[str]) -> None:
+    """Take documents out of the index in `working`, and others in, in one commit."""
+    writer = opened(working).writer(heap_size=HEAP_BYTES, num_threads=max(1, min(2, os.cpu_count() or 1)))
     for document in gone:
         writer.delete_documents_by_term("document_id", document)
     for made in entries(connection, new):
         writer.add_document(made)
     writer.commit()
     writer.wait_merging_threads()
-    note(folder, wanted)
-    return IndexChange(added=len(new), removed=len(gone))

@@ -9,6 +9,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.store.connection import reading
+from pipeline.store.derived import CLUSTERS, is_derived
+from pipeline.store.search import Filters, SearchIndex
+from pipeline.store.search_generations import folder_of
+from pipeline.store.search_index import current
 from tests.refresh.dying import POINTS
 from tests.refresh.night import night, write
 
@@ -25,6 +29,16 @@ def project_counts(store: Path) -> dict[str, int]:
             GROUP BY ALL ORDER BY ALL
         """
         return dict(connection.execute(query).fetchall())
+
+
+def found_files(store: Path) -> set[str]:
+    """Files that a search over the published store finds; the index must be the one of this very store."""
+    with reading(store) as connection:
+        assert is_derived(connection, CLUSTERS)
+        index = current(connection, folder_of(store))
+    assert index is not None
+    hits = SearchIndex(folder_of(store), index).search("โครงการ", Filters(kind="project"), 100)  # "project"
+    return {hit.file_name for hit in hits}
 
 
 OLD, NEW = {"a.pdf": 4, "b.pdf": 2}, {"a.pdf": 6, "b.pdf": 2, "c.pdf": 3}
@@ -47,9 +61,13 @@ def test_a_killed_night_leaves_everything_whole(tmp_path: Path, point: str) -> N
     outputs = tmp_path / "outputs"
     latest = json.loads((outputs / "latest.json").read_text(encoding="utf-8"))["run_id"]
     assert project_counts(outputs / "runs" / latest / "phaen.duckdb") == (NEW if latest == "r2" else OLD)
-    assert project_counts(outputs / "phaen.duckdb") in (OLD, NEW)
+    published = project_counts(outputs / "phaen.duckdb")
+    assert published in (OLD, NEW)
+    assert found_files(outputs / "phaen.duckdb") == set(published)
 
     assert night(tmp_path, "r3").status == "published"
     assert project_counts(outputs / "phaen.duckdb") == NEW
+    assert found_files(outputs / "phaen.duckdb") == set(NEW)
     assert json.loads((outputs / "latest.json").read_text(encoding="utf-8"))["run_id"] == "r3"
     assert not list((outputs / "runs").glob("*.working"))
+    assert not list(outputs.glob("*.search/*.working"))

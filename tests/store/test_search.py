@@ -8,7 +8,8 @@ from pipeline.core.errors import InputUnreadableError, UsageError
 from pipeline.store.connection import reading, writing
 from pipeline.store.load import remove
 from pipeline.store.search import Filters, SearchIndex
-from pipeline.store.search_index import folder_of, is_current, synchronise
+from pipeline.store.search_generations import KEPT, folder_of, generations, prune
+from pipeline.store.search_index import current, is_current, synchronise
 from tests.store.building import fill, made_plan
 
 DIGITAL = "พนักงานเทศบาลทุกคนต้องได้รับการพัฒนาทักษะดิจิทัลอย่างน้อยปีละ ๒ ครั้ง ตามแผนที่ตั้งไว้"
@@ -103,6 +104,47 @@ def test_the_index_follows_the_store(store: Path) -> None:
     with reading(store) as connection:
         assert synchronise(connection, folder).removed == 1
     assert SearchIndex(folder).search("ก่อสร้างถนน") == ()
+
+
+def test_an_index_answers_for_one_state_of_the_store(store: Path) -> None:
+    folder = folder_of(store)
+    with writing(store) as connection:
+        synchronise(connection, folder)
+        before = current(connection, folder)
+        remove(connection, "two")
+        synchronise(connection, folder)
+        assert {hit.plan_id for hit in SearchIndex(folder, before).search("ก่อสร้างถนน")} == {"one", "two"}
+        assert {hit.plan_id for hit in SearchIndex(folder).search("ก่อสร้างถนน")} == {"one"}
+        fill_again = [made_plan("two", [ROAD], name="เทศบาลตำบลหนองน้ำใส", year_be=2561)]
+    fill(store, fill_again)
+    with reading(store) as connection:
+        change = synchronise(connection, folder)
+        assert (change.added, change.removed) == (0, 0), "the store is as it was, and so is its index"
+        assert current(connection, folder) == before
+    assert {hit.plan_id for hit in SearchIndex(folder).search("ก่อสร้างถนน")} == {"one", "two"}
+
+
+def test_old_indexes_go(store: Path) -> None:
+    folder = folder_of(store)
+    for version in "12345":
+        fill(store, [made_plan("one", [DIGITAL, version * 20])], code_version=version)
+        with reading(store) as connection:
+            synchronise(connection, folder)
+            prune(folder)
+            assert current(connection, folder) in generations(folder)
+    assert len(generations(folder)) == KEPT
+    (hit,) = SearchIndex(folder).search("5" * 20)
+    assert hit.plan_id == "one"
+    assert not SearchIndex(folder).search("4" * 20)
+
+
+def test_what_a_killed_builder_left_goes(store: Path) -> None:
+    folder = folder_of(store)
+    (folder / "half.working").mkdir(parents=True)
+    (folder / "meta.json").write_text("an index of before there were generations", encoding="utf-8")
+    with reading(store) as connection:
+        synchronise(connection, folder)
+    assert {path.name for path in folder.iterdir()} == {"lock", generations(folder)[0].name}
 
 
 def test_no_index_is_an_error_with_advice(tmp_path: Path) -> None:
