@@ -4,6 +4,7 @@ from schemas.geometry import Evidence, Frozen
 from schemas.organization import Organization
 from schemas.period import Period
 from schemas.plan_type import PlanTypeKey
+from schemas.revision import Revision
 
 
 class Identity(Frozen):
@@ -15,3 +16,4 @@ class Identity(Frozen):
     title_evidence: tuple[Evidence, ...] = ()
     organization: Organization
     period: Period | None
+    revision: Revision | None = None

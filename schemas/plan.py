@@ -19,6 +19,7 @@ from schemas.period import Period
 from schemas.plan_type import PlanTypeKey
 from schemas.project import BudgetSummary, Project, Strategy
 from schemas.record import KeyedItem, TextItem
+from schemas.revision import Revision
 from schemas.route import Route
 from schemas.section import Section
 from schemas.staffing import PersonnelCost, Position, PositionSeries, Staffing
@@ -68,6 +69,7 @@ class Plan(Frozen):
     title_evidence: tuple[Evidence, ...] = ()
     organization: Organization
     period: Period | None
+    revision: Revision | None = None
     document: DocumentRecord
     sections: tuple[Section, ...] = ()
     vision: TextItem | None = None

@@ -9,6 +9,7 @@ from schemas.identity import Identity
 from schemas.organization import Match, Organization, OrganizationKind
 from schemas.period import Period
 from schemas.plan_type import PlanTypeKey
+from schemas.revision import Revision
 
 KINDS = {
     OrganizationKind.CITY_MUNICIPALITY: "city",
@@ -26,15 +27,19 @@ UNDATED = "undated"
 def plan_id(source: Source, identity: Identity) -> str:
     """`th-<province>-<district>-<kind>-<name>.<plan type>.<first year>-<last year>`.
 
-    What is not in the gazetteer is named by a digest of what is printed, so that two organizations never
-    share an identifier; a file without an owner, or of no known type, is named by its own digest.
+    An amended edition is a plan of its own: `.revised-3`, `.added-1-2566` follow. What is not in the
+    gazetteer is named by a digest of what is printed, so that two organizations never share an identifier.
+    Where the owner, the type or the years are not known, nothing says that two files are one plan: then a
+    digest of the file follows, so that no plan is taken for another.
     """
     parts = [
         organization_id(identity.organization, source),
         identity.plan_type.value,
         _years(identity.period),
     ]
-    if identity.plan_type is PlanTypeKey.OTHER:
+    if identity.revision is not None:
+        parts.append(_edition(identity.revision))
+    if identity.plan_type is PlanTypeKey.OTHER or identity.period is None:
         parts.append(_digest(source.sha256))
     return ".".join(parts)
 
@@ -73,6 +78,11 @@ def _resolved(owner: Organization) -> str | None:
 
 def _years(period: Period | None) -> str:
     return f"{period.start_year_be}-{period.end_year_be}" if period else UNDATED
+
+
+def _edition(revision: Revision) -> str:
+    stated = (revision.kind.value, revision.number, revision.year_be)
+    return "-".join(str(part) for part in stated if part is not None)
 
 
 def _digest(text: str) -> str:

@@ -5,6 +5,7 @@ from pipeline.mapping.content import line_evidence
 from pipeline.mapping.owner import organization
 from pipeline.mapping.period import plan_period
 from pipeline.mapping.plan_kind import plan_kind, printed_title, title_text
+from pipeline.mapping.revision import revision
 from schemas.identity import Identity as IdentityRecord
 from schemas.issue import Issue, IssueCode, Report
 from schemas.line import Line
@@ -13,7 +14,7 @@ from schemas.plan_type import PlanTypeKey
 from schemas.table import Table
 
 
-@stage(version=3)
+@stage(version=4)
 def identity(lines: tuple[Line, ...], tables: tuple[Table, ...], report: Report) -> IdentityRecord:
     """Type, title, owner and years of the plan, each with its evidence; nothing is guessed."""
     kind = plan_kind(lines, tables)
@@ -32,6 +33,7 @@ def identity(lines: tuple[Line, ...], tables: tuple[Table, ...], report: Report)
         title_evidence=line_evidence(title),
         organization=owner,
         period=period,
+        revision=revision(lines, kind.key),
     )
 
 

@@ -30,7 +30,7 @@ from schemas.section import Section
 from schemas.table import Table
 
 
-@stage(version=3)
+@stage(version=4)
 def plan(  # noqa: PLR0913 (a stage's parameters are the layers it reads)
     *,
     source: Source,
@@ -50,6 +50,7 @@ def plan(  # noqa: PLR0913 (a stage's parameters are the layers it reads)
         title_evidence=identity.title_evidence,
         organization=identity.organization,
         period=identity.period,
+        revision=identity.revision,
         document=_document(content, reading),
         sections=sections,
         text_facts=text_facts(lines, tables),

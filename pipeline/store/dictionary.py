@@ -17,6 +17,13 @@ number may read.
 Every row knows its file: `document_id` is the first 16 digits of the SHA-256 of the file's content. Rows that
 come from a page have `page` (1-based, in the file), `bbox_pt` (x0, top, x1, bottom in points from the top
 left corner), `raw` (the text as read) and `evidence` (all places, as JSON).
+
+Nothing is overwritten because it is the same plan: every file keeps its rows under its own `document_id`.
+Files of one organization, type and period share a `plan_id`; one of them speaks for the plan where plans are
+counted (`is_current` in the views): read without a failed page before partly read, whole before a part, fewer
+pages read by recognition, better read, more pages, and then by `document_id`. An amended edition (ปรับปรุง,
+แก้ไข, เปลี่ยนแปลง, เพิ่มเติม, ทบทวน, with its number) is a plan of its own, and so is each file without a stated
+period. A file at a path where another was before takes its place.
 """
 
 

@@ -6,6 +6,7 @@ from schemas.organization import Match, Organization, OrganizationKind
 from schemas.period import Period
 from schemas.plan import Plan
 from schemas.plan_type import PlanTypeKey
+from schemas.revision import Revision, RevisionKind
 from tests.builders import SOURCE, Pages, plan_of
 
 HEADINGS = (
@@ -122,3 +123,20 @@ def test_papers_of_no_known_type_never_share_an_id() -> None:
     other = SOURCE.model_copy(update={"sha256": "1" * 64})
     head = identity("ฌานหนึ่ง", plan_type=PlanTypeKey.OTHER)
     assert plan_id(SOURCE, head) != plan_id(other, head)
+
+
+def test_undated_plans_never_share_an_id() -> None:
+    other = SOURCE.model_copy(update={"sha256": "1" * 64})
+    head = identity("กระสัง", district="กระสัง", match=Match.EXACT).model_copy(update={"period": None})
+    ids = {plan_id(SOURCE, head), plan_id(other, head)}
+    assert len(ids) == 2
+    assert all(".manpower_plan.undated." in one for one in ids)
+    assert plan_id(SOURCE, head) in ids, "the same file has the same id"
+
+
+def test_editions_are_plans_of_their_own() -> None:
+    first = identity("กระสัง", district="กระสัง", match=Match.EXACT)
+    second = first.model_copy(
+        update={"revision": Revision(kind=RevisionKind.CHANGED, number=2, year_be=2568)}
+    )
+    assert plan_id(SOURCE, second) == f"{plan_id(SOURCE, first)}.changed-2-2568"

@@ -8,6 +8,7 @@ from schemas.issue import Issue, IssueCode
 from schemas.line import LineRole
 from schemas.organization import Match, OrganizationKind
 from schemas.plan_type import PlanTypeKey
+from schemas.revision import RevisionKind
 from tests.builders import Pages
 
 
@@ -136,3 +137,34 @@ def test_a_boundary_description_does_not_name_the_owner_s_place() -> None:
     pages.paragraph("ทิศเหนือ ติดต่อกับ ตำบลวังสมมติ อำเภอหันคา จังหวัดชัยนาท")
     found, _issues = identified(pages)
     assert found.organization.province is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "edition"),
+    [
+        (("แผนอัตรากำลัง ๓ ปี", "ปรับปรุง ฉบับที่ ๓"), (RevisionKind.REVISED, 3, None)),
+        (("แผนพัฒนาท้องถิ่น (พ.ศ. ๒๕๖๖ - ๒๕๗๐)", "เพิ่มเติม ครั้งที่ ๑/๒๕๖๗"), (RevisionKind.ADDED, 1, 2567)),
+        (("แผนพัฒนาท้องถิ่น แก้ไข/เปลี่ยนแปลง (ครั้งที่ 2)",), (RevisionKind.AMENDED, 2, None)),
+        (("แผนอัตรากำลัง 3 ปี (ฉบับปรับปรุง)",), (RevisionKind.REVISED, None, None)),
+        (("แผนพัฒนาท้องถิ่น (พ.ศ. 2566 - 2570)", "(ฉบับทบทวน) พ.ศ. 2568"), (RevisionKind.REVIEWED, None, None)),
+    ],
+)
+def test_the_front_names_the_edition(lines: tuple[str, ...], edition: tuple[object, ...]) -> None:
+    found, _ = identified(cover(*lines, "เทศบาลตำบลหางดง"))
+    assert found.revision is not None
+    assert (found.revision.kind, found.revision.number, found.revision.year_be) == edition
+    assert found.revision.evidence[0].page == 1
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("แผนอัตรากำลัง ๓ ปี", "ประจำปีงบประมาณ ๒๕๖๔ - ๒๕๖๖"),
+        ("แผนอัตรากำลัง ๓ ปี", "ตามระเบียบกระทรวงมหาดไทย แก้ไขเพิ่มเติม (ฉบับที่ ๓)"),  # a regulation's edition
+        ("แผนพัฒนาท้องถิ่น", "ส่วนที่ ๑ บทนำ", "แผนพัฒนาท้องถิ่น เพิ่มเติม ครั้งที่ ๑ ........ ๑๒"),  # contents
+        ("แผนอัตรากำลัง ๓ ปี", "ปรับปรุงภูมิทัศน์ ครั้งที่ ๑"),  # improving a park
+    ],
+)
+def test_a_first_edition_has_none(lines: tuple[str, ...]) -> None:
+    found, _ = identified(cover(*lines, "เทศบาลตำบลหางดง"))
+    assert found.revision is None

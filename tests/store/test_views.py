@@ -67,3 +67,43 @@ def test_printed_totals_stand_beside_the_sums(store: Connection) -> None:
 def test_the_overview_counts_what_was_read(store: Connection) -> None:
     (found,) = answered(store, "plan_overview")
     assert (found["section_count"], found["project_count"], found["issue_count"]) == (2, 3, 1)
+
+
+def test_two_files_of_one_plan_are_kept_and_one_speaks_for_it(store: Connection) -> None:
+    twin = row("b").model_copy(update={"complete": True, "file_name": "twin.pdf"})
+    load(store, twin, composed_plan(), FileRow(path="/b.pdf", document_id="b", run_id="r"))
+    documents = {d["document_id"]: d for d in answered(store, "plan_documents")}
+    assert documents["a"]["plan_id"] == documents["b"]["plan_id"]
+    assert [(documents[d]["documents"], documents[d]["is_current"]) for d in "ab"] == [(2, False), (2, True)]
+    assert documents["b"]["paths"] == ["/b.pdf"]
+
+
+def test_amounts_of_two_files_of_one_plan_are_not_added(store: Connection) -> None:
+    once = answered(store, "budget_by_strategy")
+    load(store, row("b"), composed_plan(), FileRow(path="/b.pdf", document_id="b", run_id="r"))
+    both = answered(store, "budget_by_strategy")
+    assert len(both) == 2 * len(once)
+    current = [strategy for strategy in both if strategy["is_current"]]
+    assert sorted(str(s["amount_baht"]) for s in current) == sorted(str(s["amount_baht"]) for s in once)
+    (group,) = answered(store, "indicators_by_group")
+    assert group["plans"] == 1
+
+
+@pytest.mark.parametrize(
+    ("better", "worse"),
+    [
+        ({"status": "loaded"}, {"status": "partial"}),
+        ({"complete": True}, {"complete": None}),
+        ({"complete": None}, {"complete": False}),
+        ({"quality": 0.95}, {"quality": 0.90}),
+        ({"page_count": 4}, {"page_count": 3}),
+    ],
+)
+def test_which_file_speaks_for_a_plan(
+    store: Connection, better: dict[str, object], worse: dict[str, object]
+) -> None:
+    for name, facts in (("a", worse), ("b", better)):
+        changed = row(name).model_copy(update=facts)
+        load(store, changed, composed_plan(), FileRow(path=f"/{name}.pdf", document_id=name, run_id="r"))
+    current = {d["document_id"]: d["is_current"] for d in answered(store, "plan_documents")}
+    assert current == {"a": False, "b": True}
