@@ -33,7 +33,8 @@ class Cell(Frozen):
 
     `evidence` has one entry per page part (two when a page cut runs through the cell) and is never
     empty: an empty cell carries its box with an empty `raw`. `hidden_text` is text of the layer that the cell
-    edge clips out of sight, kept apart from what a person reads. `marked`: a drawn arrow, bar or shading
+    edge clips out of sight, kept apart from what a person reads; `whole_text` is `text` with the letters that
+    the edge cuts off its lines, empty where it cuts none. `marked`: a drawn arrow, bar or shading
     covers the cell (a month of a schedule). `indent_pt` is how far the first line stands from the left edge;
     `bold`: all of the text is.
     """
@@ -45,6 +46,7 @@ class Cell(Frozen):
     text: str
     evidence: tuple[Evidence, ...]
     hidden_text: str = ""
+    whole_text: str = ""
     marked: bool = False
     indent_pt: float = 0.0
     bold: bool = False

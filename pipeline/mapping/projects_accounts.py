@@ -116,8 +116,8 @@ def _project(draft: _Draft, content: PlanContent) -> Project:
         indicators=_indicators(draft.rows),
         budget=_budget(amounts, first),
         months=_in_fiscal_order(m for row in draft.rows for m in row.month_marks()),
-        owner=next((t for row in draft.rows if (t := row.text("owner"))), None),
-        location=next((t for row in draft.rows if (t := row.text("location"))), None),
+        owner=_named_once(draft.rows, "owner"),
+        location=_named_once(draft.rows, "location"),
         expected_result=_joined(draft.rows, "expected_result"),
         remark=_joined(draft.rows, "remark"),
         programme=programme.title if programme else None,
@@ -148,6 +148,17 @@ def _joined(rows: Sequence[KeyedRow], *keys: str) -> str | None:
         if text:
             return text
     return None
+
+
+def _named_once(rows: Sequence[KeyedRow], key: str) -> str | None:
+    """A name from the rows up to the second one with money: one name may run over several rows.
+
+    Letters that the cell's edge clips are read from the text layer, for a clipped name names nothing.
+    """
+    money = [at for at, row in enumerate(rows) if row.raw_text("budget").strip()]
+    own = rows[: money[1]] if len(money) > 1 else rows
+    text = flowed("\n".join(row.whole_text(key) for row in own))
+    return text or next((t for row in rows if (t := row.text(key))), None)
 
 
 def _indicators(rows: Sequence[KeyedRow]) -> tuple[Indicator, ...]:

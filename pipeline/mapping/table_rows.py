@@ -46,6 +46,10 @@ class KeyedRow:
         """The running text of the first key that has one."""
         return next((flowed(t) for key in keys if (t := self.raw_text(key))), None)
 
+    def whole_text(self, key: str) -> str:
+        """The text of the first cell of a key with the letters that the cell's edge clips off its lines."""
+        return next((c.whole_text or c.text for c in self.cells(key) if c.text), "")
+
     def month_marks(self) -> tuple[int, ...]:
         """Calendar months whose column is marked by a drawing or written in, in fiscal order as printed."""
         found = []

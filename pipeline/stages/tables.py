@@ -8,7 +8,7 @@ from schemas.page_content import PageContent, Strokes
 from schemas.table import Table
 
 
-@stage(version=2)
+@stage(version=3)
 def tables(
     reading: tuple[PageContent, ...],
     strokes: tuple[Strokes, ...],

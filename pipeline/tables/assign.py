@@ -17,6 +17,7 @@ from schemas.table import Ruling
 
 EYE_HEIGHT_EM = 0.3
 SAME_LEVEL_EM = 0.1
+SAME_PT = 0.2
 FIGURE_GAP_EM = 0.12
 _FIGURE_CODES = np.array([ord(c) for c in "0123456789,.-%#"], dtype=np.uint32)
 
@@ -44,8 +45,29 @@ def _with_text(cell: PageCell, page: PageContent, rows: NDArray[np.intp], contex
     if figure is not None:
         return replace(cell, parts=(replace(cell.parts[0], lines=(figure,)),))
     lines = tuple(cell_line(line, rows, page.fonts) for line in assembled(glyphs, context))
+    if glyphs.hidden.any():
+        lines = _made_whole(lines, glyphs, context)
     part = replace(cell.parts[0], lines=lines, hidden=_hidden_text(glyphs, context))
     return replace(cell, parts=(part,))
+
+
+def _made_whole(
+    lines: tuple[CellLine, ...], glyphs: Glyphs, context: RepairContext
+) -> tuple[CellLine, ...]:
+    """The lines, each with its text as it would be if the cell's edge clipped nothing of it."""
+    unclipped = assembled(replace(glyphs, hidden=np.zeros(len(glyphs), dtype=np.bool_)), context)
+    out = []
+    for line in lines:
+        same = [one for one in unclipped if _contains(one.bbox, line.box) and line.text in one.text]
+        longer = len(same) == 1 and same[0].text != line.text
+        out.append(replace(line, whole=same[0].text) if longer else line)
+    return tuple(out)
+
+
+def _contains(box: BBox, inner: BBox) -> bool:
+    middle = (inner.top + inner.bottom) / 2
+    across = box.x0 - SAME_PT <= inner.x0 and inner.x1 <= box.x1 + SAME_PT
+    return across and box.top <= middle <= box.bottom
 
 
 def plain_figure(

@@ -14,10 +14,21 @@ from schemas.table import Cell, Column, Row, RowKind, Table
 HEADER_SEPARATOR = " / "
 
 
-def built(number: int, joined: Joined, pages: Mapping[int, PageContent], lines: Sequence[Line]) -> Table:
-    """The table with id `t{number}`; `lines` are those of the document."""
+def built(
+    number: int,
+    joined: Joined,
+    pages: Mapping[int, PageContent],
+    lines: Sequence[Line],
+    *,
+    line_grid: bool = False,
+) -> Table:
+    """The table with id `t{number}`; `lines` are those of the document.
+
+    `line_grid`: the rows are printed lines, to be put together.
+    """
     first = joined.first
-    rows = [*_head_rows(first.block), *kinded(joined.rows, first.meaning.keys, joined.known)]
+    body = kinded(joined.rows, first.meaning.keys, joined.known, line_grid=line_grid)
+    rows = [*_head_rows(first.block), *body]
     return Table(
         id=f"t{number}",
         pages=tuple(joined.pages),
@@ -27,7 +38,7 @@ def built(number: int, joined: Joined, pages: Mapping[int, PageContent], lines: 
         columns=_columns(joined),
         rows=tuple(_row(place, row, pages) for place, row in enumerate(rows)),
         seams=tuple(joined.seams),
-        line_ids=_line_ids(rows, lines),
+        line_ids=_line_ids([*(one.row for one in rows), *joined.dropped], lines),
     )
 
 
@@ -70,16 +81,18 @@ def _cell(place: int, cell: PageCell, pages: Mapping[int, PageContent]) -> Cell:
         text=cell.text,
         evidence=tuple(evidence_of(part, pages[part.page]) for part in cell.parts),
         hidden_text=hidden,
+        whole_text=cell.whole_text,
         marked=cell.marked,
         indent_pt=round(cell.lines[0].box.x0 - cell.box.x0, 2) if cell.lines else 0.0,
         bold=bool(cell.lines) and all(line.bold for line in cell.lines),
     )
 
 
-def _line_ids(rows: Sequence[KindedRow], lines: Sequence[Line]) -> tuple[str, ...]:
+def _line_ids(rows: Sequence[JoinedRow], lines: Sequence[Line]) -> tuple[str, ...]:
+    """The lines that stand in the rows, repeated headers among them."""
     boxes: dict[int, list[BBox]] = {}
-    for kinded_row in rows:
-        for cell in kinded_row.row.cells:
+    for row in rows:
+        for cell in row.cells:
             for part in cell.parts:
                 boxes.setdefault(part.page, []).append(part.box)
     spans = {

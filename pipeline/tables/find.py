@@ -12,10 +12,11 @@ from pipeline.tables.build import built
 from pipeline.tables.edges import Drawing, drawing
 from pipeline.tables.grid import Grid, GridCell, grids
 from pipeline.tables.headers import Headed, column_texts, headed, month_of
-from pipeline.tables.joining import joined
+from pipeline.tables.joining import Joined, joined
 from pipeline.tables.marks import with_arrows, with_bars
 from pipeline.tables.page_table import PageTable
 from pipeline.tables.pieces import Piece, pieces
+from pipeline.tables.rows import is_line_grid
 from pipeline.tables.split import split_rows
 from pipeline.tables.wording import plain
 from pipeline.text.context import RepairContext, repair_context
@@ -39,6 +40,7 @@ def found_tables(
     context = repair_context(tuple(reading))
     by_page = {page: tuple(group) for page, group in groupby(lines, key=lambda line: line.page)}
     all_pieces: list[Piece] = []
+    sheet = 0
     for page, drawn in zip(reading, strokes, strict=True):
         own = by_page.get(page.number, ())
         found = [headed(table) for table in page_tables(page, drawn, own, context)]
@@ -46,9 +48,29 @@ def found_tables(
             found[0] = _on_columns_before(found[0], all_pieces[-1], page, context)
         blocks = [_split(block) for block in found]
         blocks = [_barred(block, drawn) for block in blocks]
-        all_pieces.extend(pieces(blocks, own))
+        sheet += bool(blocks or any(line.role is LineRole.BODY for line in own))
+        all_pieces.extend(pieces(blocks, own, sheet))
     pages = {page.number: page for page in reading}
-    return tuple(built(k, one, pages, lines) for k, one in enumerate(joined(all_pieces), start=1))
+    found_all = joined(all_pieces)
+    grids_of_lines = line_grids(found_all)
+    return tuple(
+        built(k, one, pages, lines, line_grid=is_grid)
+        for k, (one, is_grid) in enumerate(zip(found_all, grids_of_lines, strict=True), start=1)
+    )
+
+
+def line_grids(tables: Sequence[Joined]) -> tuple[bool, ...]:
+    """For each table: are its rows printed lines? Short tables are as longer ones of the same columns."""
+    plain_ones = [is_line_grid(one.rows, one.first.meaning.keys) for one in tables]
+    grids_found = [one for one, is_grid in zip(tables, plain_ones, strict=True) if is_grid]
+    return tuple(
+        is_grid
+        or (
+            any(one.first.columns == other.first.columns for other in grids_found)
+            and is_line_grid(one.rows, one.first.meaning.keys, fewest=1)
+        )
+        for one, is_grid in zip(tables, plain_ones, strict=True)
+    )
 
 
 def _on_columns_before(block: Headed, before: Piece, page: PageContent, context: RepairContext) -> Headed:

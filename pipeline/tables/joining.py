@@ -31,7 +31,7 @@ class JoinedRow:
 
 @dataclass(slots=True)
 class Joined:
-    """A table growing over pages. `first` is the piece that carries its header."""
+    """A table growing over pages. `first` is the piece that carries its header; `dropped` repeat it."""
 
     first: Piece
     pages: list[int]
@@ -39,6 +39,7 @@ class Joined:
     seams: list[Seam] = field(default_factory=list)
     last: Piece | None = None
     known: tuple[frozenset[str], ...] = ()
+    dropped: list[JoinedRow] = field(default_factory=list)
 
     @property
     def end(self) -> Piece:
@@ -53,6 +54,7 @@ def joined(pieces: Iterable[Piece]) -> tuple[Joined, ...]:
         before = out[-1] if out else None
         if before is not None and _is_header_scrap(piece, before):
             before.last = replace(piece, columns=before.first.columns)
+            before.dropped.extend(body_rows(piece.table, 0))
             continue
         if before is not None and _continues(piece, before):
             _append(before, piece)
@@ -107,7 +109,7 @@ def _continues(piece: Piece, before: Joined) -> bool:
 
 def _goes_on_below_a_line(piece: Piece, before: Joined) -> bool:
     """On the next page, below no more than one line (the date of printing), in the very same columns."""
-    next_page = piece.page == before.end.page + 1 and before.end.at_bottom
+    next_page = _is_next_page(piece, before) and before.end.at_bottom
     return next_page and len(piece.captions) == 1 and piece.table.columns >= MANY_COLUMNS
 
 
@@ -120,8 +122,12 @@ def _is_all_known(piece: Piece, before: Joined) -> bool:
 
 def _cut(piece: Piece, before: Joined) -> bool:
     """Whether only a page cut lies between."""
-    next_page = piece.page == before.end.page + 1
-    return next_page and piece.at_top and before.end.at_bottom
+    return _is_next_page(piece, before) and piece.at_top and before.end.at_bottom
+
+
+def _is_next_page(piece: Piece, before: Joined) -> bool:
+    """On the next page that prints anything; blank pages between do not count."""
+    return piece.sheet == before.end.sheet + 1
 
 
 def _same_header(one: Piece, other: Piece) -> bool:
@@ -166,6 +172,7 @@ def _of_header(cell: PageCell, known: Sequence[frozenset[str]]) -> bool:
 def _append(before: Joined, piece: Piece) -> None:
     repeated = max(piece.block.first_row, _scraps(piece, before))
     rows = list(body_rows(piece.table, repeated))
+    before.dropped.extend(list(body_rows(piece.table, 0))[:repeated])
     had = len(before.rows)
     merged = 0
     if rows and not before.rows and before.end.table.open_bottom and piece.table.open_top:

@@ -27,6 +27,9 @@ HABIT_PT = 0.12
 MIN_HABIT = 2
 FEWEST_TO_CHOOSE = 2
 _MARK_CODES = np.array(sorted(ord(mark) for mark in MARKS), dtype=np.uint32)
+_NEVER_FIRST = frozenset(map(ord, "ะาำๅๆฯ"))
+"""Thai vowels and signs that follow a letter and begin no word."""
+
 _SPACE_CODES = np.array([0x20, 0xA0, 0x3000], dtype=np.uint32)
 Rows = NDArray[np.intp]
 
@@ -104,18 +107,33 @@ def _usual(places: NDArray[np.float32]) -> float | None:
 
 def _parts(glyphs: Glyphs, run: Rows, grid: Grid, habits: list[_Habit]) -> Iterator[Rows]:
     """The run cut where it meets a column's edge and goes on as texts of that column do."""
-    cuts = [at for at in range(1, len(run)) if _edge_between(glyphs, run[at - 1], run[at], grid)]
+    clipped = _clip_ends(glyphs, run)
+    cuts = [
+        at
+        for at in range(1, len(run))
+        if at in clipped
+        or (not glyphs.hidden[run[at - 1]] and _edge_between(glyphs, run[at - 1], run[at], grid))
+    ]
     begin = 0
     for at, end in pairwise([*cuts, len(run)]):
-        if _stands_as_usual(glyphs, run[at:end], grid, habits):
+        if at in clipped or _stands_as_usual(glyphs, run[at:end], grid, habits):
             yield run[begin:at]
             begin = at
     yield run[begin:]
 
 
+def _clip_ends(glyphs: Glyphs, run: Rows) -> frozenset[int]:
+    """Where a run goes on in sight after letters that a cell's edge clips away: another cell's text."""
+    unseen = glyphs.hidden[run]
+    first = int(np.argmin(unseen)) if not unseen.all() else len(run)
+    return frozenset(at for at in range(first + 2, len(run)) if unseen[at - 1] and not unseen[at])
+
+
 def _edge_between(glyphs: Glyphs, before: int, after: int, grid: Grid) -> bool:
-    low, high = float(glyphs.boxes_pt[before, 2]) - EDGE_PT, float(glyphs.boxes_pt[after, 0]) + EDGE_PT
-    return any(low <= x <= high for x in grid.xs[1:-1])
+    left, right = float(glyphs.boxes_pt[before, 0]), float(glyphs.boxes_pt[before, 2])
+    low, high = min((left + right) / 2, right - EDGE_PT), float(glyphs.boxes_pt[after, 0]) + EDGE_PT
+    begins_word = int(glyphs.codes[after]) not in _NEVER_FIRST
+    return begins_word and any(low <= x <= high for x in grid.xs[1:-1])
 
 
 def _stands_as_usual(glyphs: Glyphs, part: Rows, grid: Grid, habits: list[_Habit]) -> bool:

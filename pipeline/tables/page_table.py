@@ -11,7 +11,10 @@ from schemas.table import Ruling
 
 @dataclass(frozen=True, slots=True)
 class CellLine:
-    """One printed line of a cell. `order` is where in the page's content its first glyph comes."""
+    """One printed line of a cell. `order` is where in the page's content its first glyph comes.
+
+    `whole` is the line with the letters that the cell's edge clips away; empty where it clips none.
+    """
 
     text: str
     raw: str
@@ -19,6 +22,7 @@ class CellLine:
     order: int
     confidence: float = 1.0
     bold: bool = False
+    whole: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,12 @@ class PageCell:
     def text(self) -> str:
         """The repaired text, printed lines joined by a newline."""
         return "\n".join(line.text for line in self.lines)
+
+    @property
+    def whole_text(self) -> str:
+        """The text with letters that the cell's edge clips away; empty where it clips none."""
+        clipped = any(line.whole for line in self.lines)
+        return "\n".join(line.whole or line.text for line in self.lines) if clipped else ""
 
     @property
     def box(self) -> BBox:

@@ -18,7 +18,8 @@ INSIDE_PT = 2.0
 class Piece:
     """A table as one page shows it. `captions` are the lines above it, from the top down.
 
-    `at_top`, `at_bottom`: no body text stands between it and that end of the page.
+    `at_top`, `at_bottom`: no body text stands between it and that end of the page. `sheet` counts the pages
+    that print anything up to this one.
     """
 
     block: Headed
@@ -27,6 +28,7 @@ class Piece:
     meaning: Understood
     at_top: bool
     at_bottom: bool
+    sheet: int
 
     @property
     def table(self) -> PageTable:
@@ -49,15 +51,15 @@ class Piece:
         return tuple(c for c in self.table.cells if c.row >= self.block.first_row)
 
 
-def pieces(blocks: Sequence[Headed], lines: Sequence[Line]) -> tuple[Piece, ...]:
+def pieces(blocks: Sequence[Headed], lines: Sequence[Line], sheet: int) -> tuple[Piece, ...]:
     """The tables of one page, from the top down, with what stands around them. `lines`: those of the page."""
     body = [line for line in lines if line.role is LineRole.BODY]
     boxes = [block.table.box for block in blocks]
     outside = [line for line in body if not any(_inside(line.bbox, box) for box in boxes)]
-    return tuple(_piece(block, boxes, outside) for block in blocks)
+    return tuple(_piece(block, boxes, outside, sheet) for block in blocks)
 
 
-def _piece(block: Headed, boxes: Sequence[BBox], outside: Sequence[Line]) -> Piece:
+def _piece(block: Headed, boxes: Sequence[BBox], outside: Sequence[Line], sheet: int) -> Piece:
     box = block.table.box
     above = [line for line in outside if _middle(line.bbox) < box.top]
     below = [line for line in outside if _middle(line.bbox) > box.bottom]
@@ -71,6 +73,7 @@ def _piece(block: Headed, boxes: Sequence[BBox], outside: Sequence[Line]) -> Pie
         meaning=understood(columns) if block.headers else Understood(None, (None,) * len(columns)),
         at_top=not above and not tables_above,
         at_bottom=not below and not tables_below,
+        sheet=sheet,
     )
 
 

@@ -12,7 +12,10 @@ from schemas.geometry import union
 from schemas.table import RowKind
 
 GRAND_TOTAL = re.compile(r"^รวม(ทั้งสิ้น|ทั้งหมด|ทั้งปี|ทุก|รวม|เงินทั้งสิ้น|เป็นเงินทั้งสิ้น)")  # grand total
-TOTAL = re.compile(r"^(ยอด)?รวม")  # total, sum
+# Total, sum; but not "including", "altogether with", "together", "gathering", or names that begin alike.
+TOTAL = re.compile(r"^(ยอด)?รวม(?!ถึง|ตลอด|ไปถึง|ทั้ง(?!สิ้น|หมด|ปี|ปวง)|กัน|กลุ่ม|พลัง|พล|ใจ|น้ำใจ|มิตร|ญาติ|ไทย|ตัว)")
+TOTAL_KEYS = (None, "number")
+"""Columns besides those of `LABEL_KEYS` in which a total may be named."""
 AMENDMENT = re.compile(r"(ทบทวน|แก้ไข|เปลี่ยนแปลง|เพิ่มเติม).{0,30}ครั้งที่")  # amended, for the nth time
 GROUP = re.compile(
     r"^(\d+(?:\.\d+)*\s*[.)]?\s*)?(ยุทธศาสตร์|แผนงาน|แนวทาง|กลยุทธ์|มิติ|ด้าน|ประเด็น|หมวด|ประเภท)"
@@ -45,10 +48,14 @@ class KindedRow:
 
 
 def kinded(
-    rows: Sequence[JoinedRow], keys: Sequence[str | None], known: Sequence[frozenset[str]]
+    rows: Sequence[JoinedRow],
+    keys: Sequence[str | None],
+    known: Sequence[frozenset[str]],
+    *,
+    line_grid: bool = False,
 ) -> tuple[KindedRow, ...]:
-    """The rows with their kinds, line grids merged first. `known` are the words of the header by column."""
-    logical = merged_lines(rows, keys) if is_line_grid(rows, keys) else list(rows)
+    """The rows with their kinds, those of a line grid merged first. `known`: words of the header by column."""
+    logical = merged_lines(rows, keys) if line_grid else list(rows)
     kinds = [RowKind.HEADER if is_header_row(row, known) else row_kind(row, keys) for row in logical]
     last = max((i for i, kind in enumerate(kinds) if kind is not RowKind.BLANK), default=-1)
     return tuple(
@@ -99,7 +106,7 @@ def text_of(row: JoinedRow, keys: Sequence[str | None], key: str) -> str:
 def _label(row: JoinedRow, keys: Sequence[str | None]) -> str:
     """The text that names the row: of the label column, or the first that is neither number nor amount."""
     named = [text_of(row, keys, key) for key in LABEL_KEYS if key in keys]
-    texts = [c.text for c in row.cells if c.text]
+    texts = [c.text for c in row.cells if c.text and _may_name(c, keys)]
     words = [t for t in texts if parse_amount(t).kind is AmountKind.TEXT]
     # A remark may begin with "total" too; what names the row stands before its first amount.
     first = next(
@@ -107,6 +114,12 @@ def _label(row: JoinedRow, keys: Sequence[str | None]) -> str:
     )
     total = next((t for t in words[:2] if TOTAL.match(plain(t)) and t in texts[:first]), None)
     return total or next((t for t in named if t), None) or next(iter(words), "")
+
+
+def _may_name(cell: PageCell, keys: Sequence[str | None]) -> bool:
+    """Whether a cell may name its row: not in a column known to hold details of it."""
+    key = keys[cell.column] if cell.column < len(keys) else None
+    return key in TOTAL_KEYS or key in LABEL_KEYS or key in MONEY_KEYS or cell.column_span > 1
 
 
 def _is_group(filled: Sequence[PageCell], keys: Sequence[str | None], label: str) -> bool:
@@ -131,10 +144,12 @@ def _continues(row: JoinedRow, keys: Sequence[str | None]) -> bool:
     return "number" in keys and not text_of(row, keys, "number").strip()
 
 
-def is_line_grid(rows: Sequence[JoinedRow], keys: Sequence[str | None]) -> bool:
+def is_line_grid(
+    rows: Sequence[JoinedRow], keys: Sequence[str | None], fewest: int = MIN_GRID_ROWS
+) -> bool:
     """Whether every printed line is ruled off: cells of one line each, most rows without a number."""
     full = [r for r in rows if any(c.text for c in r.cells)]
-    if len(full) < MIN_GRID_ROWS or "number" not in keys:
+    if len(full) < fewest or "number" not in keys:
         return False
     single = sum(1 for r in full if all(len(c.lines) <= 1 for c in r.cells))
     numbered = sum(1 for r in full if text_of(r, keys, "number").strip())
@@ -158,8 +173,13 @@ def merged_lines(rows: Sequence[JoinedRow], keys: Sequence[str | None]) -> list[
 def _begins(row: JoinedRow, open_row: JoinedRow, keys: Sequence[str | None]) -> bool:
     if number_of(text_of(row, keys, "number")) is not None:
         return True
-    money = text_of(row, keys, "budget").strip()
-    return bool(money) and bool(text_of(open_row, keys, "budget").strip())
+    return _states_money(row, keys) and _states_money(open_row, keys)
+
+
+def _states_money(row: JoinedRow, keys: Sequence[str | None]) -> bool:
+    """Whether the budget cell says something about money, letters that overflow into it apart."""
+    text = text_of(row, keys, "budget").strip()
+    return bool(text) and parse_amount(text.split("\n")[0]).kind is not AmountKind.TEXT
 
 
 def _together(row: JoinedRow, rest: JoinedRow) -> JoinedRow:
