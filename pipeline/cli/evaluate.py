@@ -10,6 +10,7 @@ REPORTS: dict[str, str] = {
     "text": "pipeline.evaluate.text:text_command",
     "ocr": "pipeline.evaluate.ocr:ocr_command",
     "tables": "pipeline.evaluate.tables:tables_command",
+    "unseen": "pipeline.evaluate.unseen.command:unseen_command",
     "plans": "pipeline.evaluate.plans:plans_command",
     "audit": "pipeline.evaluate.audit:audit_report_command",
     "compare": "pipeline.evaluate.compare:compare_report_command",

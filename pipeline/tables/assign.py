@@ -51,9 +51,7 @@ def _with_text(cell: PageCell, page: PageContent, rows: NDArray[np.intp], contex
     return replace(cell, parts=(part,))
 
 
-def _made_whole(
-    lines: tuple[CellLine, ...], glyphs: Glyphs, context: RepairContext
-) -> tuple[CellLine, ...]:
+def _made_whole(lines: tuple[CellLine, ...], glyphs: Glyphs, context: RepairContext) -> tuple[CellLine, ...]:
     """The lines, each with its text as it would be if the cell's edge clipped nothing of it."""
     unclipped = assembled(replace(glyphs, hidden=np.zeros(len(glyphs), dtype=np.bool_)), context)
     out = []

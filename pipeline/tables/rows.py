@@ -54,7 +54,7 @@ def kinded(
     *,
     line_grid: bool = False,
 ) -> tuple[KindedRow, ...]:
-    """The rows with their kinds, those of a line grid merged first. `known`: words of the header by column."""
+    """The rows with their kinds, those of a line grid merged first. `known`: the header's words by column."""
     logical = merged_lines(rows, keys) if line_grid else list(rows)
     kinds = [RowKind.HEADER if is_header_row(row, known) else row_kind(row, keys) for row in logical]
     last = max((i for i, kind in enumerate(kinds) if kind is not RowKind.BLANK), default=-1)
@@ -144,9 +144,7 @@ def _continues(row: JoinedRow, keys: Sequence[str | None]) -> bool:
     return "number" in keys and not text_of(row, keys, "number").strip()
 
 
-def is_line_grid(
-    rows: Sequence[JoinedRow], keys: Sequence[str | None], fewest: int = MIN_GRID_ROWS
-) -> bool:
+def is_line_grid(rows: Sequence[JoinedRow], keys: Sequence[str | None], fewest: int = MIN_GRID_ROWS) -> bool:
     """Whether every printed line is ruled off: cells of one line each, most rows without a number."""
     full = [r for r in rows if any(c.text for c in r.cells)]
     if len(full) < fewest or "number" not in keys:

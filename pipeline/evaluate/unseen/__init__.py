@@ -1,0 +1,1 @@
+"""Project tables nobody has seen: made-up plans typeset in many layouts, read back and scored."""
