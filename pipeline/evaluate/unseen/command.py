@@ -53,8 +53,8 @@ def summary(scores: Sequence[LayoutScore]) -> str:
     whole = max(1, projects)
     return (
         f"{len(scores)} layouts, {projects} projects: complete {complete / whole:.1%}, "
-        f"named {named / whole:.1%}, fused {fused}, doubled {doubled}, owner {owners / whole:.1%}, months {months / whole:.1%}, "
-        f"strategy {placed / whole:.1%}"
+        f"named {named / whole:.1%}, fused {fused}, doubled {doubled}, "
+        f"owner {owners / whole:.1%}, months {months / whole:.1%}, strategy {placed / whole:.1%}"
     )
 
 
