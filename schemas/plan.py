@@ -12,6 +12,7 @@ from schemas.development import (
     Swot,
     TrainingNeeds,
 )
+from schemas.figure_table import FigureTable
 from schemas.geometry import Evidence, Frozen
 from schemas.issue import Issue
 from schemas.organization import Organization
@@ -59,6 +60,8 @@ class DocumentRecord(Frozen):
 class Plan(Frozen):
     """One plan as read from one file. Lists that were looked for and not found are empty.
 
+    `figure_tables` are the tables that print totals, cell by cell, for sums to be checked.
+
     `text_facts` are the lines and table shapes that rules on wording read; `None` where they were not kept.
     """
 
@@ -100,5 +103,6 @@ class Plan(Frozen):
     responsibilities: tuple[TextItem, ...] = ()
     budget_items: tuple[BudgetItem, ...] = ()
     number_tables: tuple[NumberTable, ...] = ()
+    figure_tables: tuple[FigureTable, ...] = ()
     text_facts: TextFacts | None = None
     issues: tuple[Issue, ...] = ()

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any, TypeAlias
 
+from schemas.figure_table import FigureCell, FigureColumn, FigureRow, FigureTable
 from schemas.geometry import BBox, Evidence
 from schemas.organization import Match, Organization, OrganizationKind
 from schemas.period import Period
@@ -27,6 +28,7 @@ from schemas.record import KeyedItem, TextItem
 from schemas.route import Route
 from schemas.section import Paragraph, Section, SectionKey
 from schemas.staffing import Staffing, StaffingTotals, StaffingUnit
+from schemas.table import RowKind
 from schemas.text_facts import TextFacts, TextLine
 
 A, B, C, D, OPERATION, BUDGET_BOOK = (
@@ -244,3 +246,30 @@ def _lines(sections: Iterable[Section]) -> Iterable[TextLine]:
         for paragraph in one.paragraphs:
             yield TextLine(id=paragraph.line_ids[0], page=1, bbox=paragraph.bbox, text=paragraph.text)
         yield from _lines(one.children)
+
+
+def figure_table(*rows: tuple[str, ...]) -> FigureTable:
+    """A table with two columns of figures; the first cell of a row names it, the last row is the total."""
+    headers = ("รายการ", "ปี 2566", "ปี 2567")
+    kinds = [RowKind.ITEM] * (len(rows) - 1) + [RowKind.TOTAL]
+    return FigureTable(
+        title="รายได้",
+        columns=tuple(FigureColumn(header=h) for h in headers),
+        rows=tuple(
+            _figure_row(kind, row, n) for n, (kind, row) in enumerate(zip(kinds, rows, strict=True), 1)
+        ),
+    )
+
+
+def _figure_row(kind: RowKind, row: tuple[str, ...], number: int) -> FigureRow:
+    cells = (FigureCell(column=c, text=t, evidence=(here(t, number),)) for c, t in enumerate(row[1:], 1))
+    return FigureRow(kind=kind, label=row[0], cells=tuple(cells))
+
+
+def frame_table(existing: str, planned: str, change: str) -> FigureTable:
+    """A frame of posts with one post and one year."""
+    keys = (None, "existing", "planned", "change")
+    headers = ("ส่วนราชการ", "กรอบเดิม", "กรอบใหม่ / 2567", "เพิ่ม/ลด / 2567")
+    columns = tuple(FigureColumn(header=h, key=k) for h, k in zip(headers, keys, strict=True))
+    row = _figure_row(RowKind.ITEM, ("นักวิชาการคลัง", existing, planned, change), 1)
+    return FigureTable(title="กรอบอัตรากำลัง 3 ปี", form="position_frame", columns=columns, rows=(row,))

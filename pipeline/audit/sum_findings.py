@@ -10,6 +10,7 @@ from schemas.finding import Repair, Status
 from schemas.geometry import Evidence
 
 _SHOWN_REPAIRS = 6
+_SHOWN_PARTS = 12
 
 
 def sum_outcomes(
@@ -17,8 +18,7 @@ def sum_outcomes(
 ) -> Iterator[Outcome]:
     """A verdict on each equation (all of the system by default) that does not hold.
 
-    On a text layer it fails. On recognised text it is undecided where digit repairs would make the figures
-    agree, because a misread digit explains it.
+    On a text layer it fails. On recognised text it is undecided: a misread digit or unread row explains it.
     """
     chosen = system.equations if equations is None else tuple(equations)
     for equation in chosen:
@@ -28,8 +28,7 @@ def sum_outcomes(
 
 def _mismatch(view: PlanView, system: FigureSystem, equation: Equation) -> Outcome:
     offered = relevant_repairs(system, equation)
-    by_ocr = any(view.read_by_ocr(e) for i in equation.places for e in system.figures[i].evidence)
-    doubtful = by_ocr and bool(offered)
+    doubtful = any(view.read_by_ocr(e) for i in equation.places for e in system.figures[i].evidence)
     total = system.figures[equation.total]
     difference = signed(system.excess(equation), total.unit)
     sums = system.sum_of(equation)
@@ -61,8 +60,10 @@ def _cells(system: FigureSystem, equation: Equation) -> tuple[Evidence, ...]:
 
 
 def _parts_text(system: FigureSystem, equation: Equation) -> str:
-    parts = " + ".join(system.figures[i].printed for i in equation.parts)
-    return f"{parts} = {system.sum_of(equation)}"
+    printed = [system.figures[i].printed for i in equation.parts]
+    shown = printed if len(printed) <= _SHOWN_PARTS else [*printed[: _SHOWN_PARTS - 1], "…", printed[-1]]
+    counted = "" if shown is printed else f" ({len(printed)} รายการ)"
+    return f"{' + '.join(shown)} = {system.sum_of(equation)}{counted}"
 
 
 def repair_words(repair: Repair) -> str:
@@ -76,14 +77,14 @@ def _listed(offered: tuple[Repair, ...]) -> str:
 
 
 def _repair_text_th(offered: tuple[Repair, ...], *, doubtful: bool) -> str:
-    if not offered:
-        return ""
-    lead = "อ่านจากภาพสแกน อาจอ่านตัวเลขคลาดเคลื่อน" if doubtful else "อาจพิมพ์ตัวเลขคลาดเคลื่อน"
-    return f" ({lead} ทางเลือกที่ทำให้ยอดตรงกัน ระบบไม่เลือกให้: {_listed(offered)} โปรดตรวจสอบกับต้นฉบับ)"
+    lead = "อ่านจากภาพสแกน อาจอ่านตัวเลขคลาดเคลื่อนหรือตกหล่น" if doubtful else "อาจพิมพ์ตัวเลขคลาดเคลื่อน"
+    if offered:
+        return f" ({lead} ทางเลือกที่ทำให้ยอดตรงกัน ระบบไม่เลือกให้: {_listed(offered)} โปรดตรวจสอบกับต้นฉบับ)"
+    return f" ({lead} โปรดตรวจสอบกับต้นฉบับ)" if doubtful else ""
 
 
 def _repair_text_en(offered: tuple[Repair, ...], *, doubtful: bool) -> str:
-    if not offered:
-        return ""
-    lead = "Read from a scan, a digit may be misread" if doubtful else "A digit may be misprinted"
-    return f" ({lead}; changes that would make the figures agree, none chosen: {_listed(offered)})"
+    lead = "Read from a scan, figures may be misread or missed" if doubtful else "A digit may be misprinted"
+    if offered:
+        return f" ({lead}; changes that would make the figures agree, none chosen: {_listed(offered)})"
+    return f" ({lead}; please check the original)" if doubtful else ""

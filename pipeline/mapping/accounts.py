@@ -6,11 +6,13 @@ from pipeline.mapping import anti_corruption, operation, projects_accounts
 from pipeline.mapping.budget_items import budget_items
 from pipeline.mapping.budget_summary import budget_summary
 from pipeline.mapping.content import PlanContent
+from pipeline.mapping.figure_tables import figure_tables
 from pipeline.mapping.number_tables import number_tables
 from pipeline.mapping.personnel_cost import personnel_costs
 from pipeline.mapping.positions import positions
 from pipeline.mapping.strategies import strategies
 from schemas.budget import BudgetItem, NumberTable
+from schemas.figure_table import FigureTable
 from schemas.plan_type import PlanTypeKey
 from schemas.project import BudgetSummary, Project, Strategy
 from schemas.staffing import PersonnelCost, Position
@@ -35,6 +37,7 @@ class Accounts:
     budget_summary: BudgetSummary | None = None
     budget_items: tuple[BudgetItem, ...] = ()
     number_tables: tuple[NumberTable, ...] = ()
+    figure_tables: tuple[FigureTable, ...] = ()
     positions: tuple[Position, ...] = ()
     personnel_costs: tuple[PersonnelCost, ...] = ()
 
@@ -54,6 +57,7 @@ def accounts(content: PlanContent) -> Accounts:
         budget_summary=summary,
         budget_items=budget_items(content),
         number_tables=number_tables(content),
+        figure_tables=figure_tables(content),
         positions=positions(content),
         personnel_costs=personnel_costs(content),
     )

@@ -68,6 +68,7 @@ def _with_accounts(record: PlanRecord, content: PlanContent) -> PlanRecord:
             "budget_summary": money.budget_summary,
             "budget_items": money.budget_items,
             "number_tables": money.number_tables,
+            "figure_tables": money.figure_tables,
             "positions": money.positions,
             "personnel_costs": money.personnel_costs,
             "staffing": staffing(content),

@@ -16,35 +16,43 @@ def _check(view: PlanView) -> Iterator[Outcome]:
         yield not_applicable("โครงการไม่มีเลขลำดับ", "Projects are not numbered.")
         return
     for group in groups:
-        numbers = [number for _, number in group]
-        if numbers != list(range(1, len(numbers) + 1)):
-            yield _broken(view, group, numbers)
+        odd = _odd(group)
+        if odd is not None:
+            yield _broken(view, group, odd)
     yield passed("เลขลำดับโครงการต่อเนื่อง", "Project numbers run on.", groups[0][0][0].evidence[:1])
 
 
-def _broken(view: PlanView, group: list[tuple[Project, int]], numbers: list[int]) -> Outcome:
-    first = group[0][0]
-    place = f"ยุทธศาสตร์ที่ {first.strategy_number}" if first.strategy_number else "บัญชีโครงการ"
-    if first.programme:
-        place += f" {first.programme}"
-    shown = ", ".join(map(str, numbers))
-    odd = next((p for i, (p, n) in enumerate(group, 1) if n != i), first)
+def _odd(group: list[tuple[Project, int]]) -> Project | None:
+    """The first project whose number neither follows the one before nor starts a programme anew at 1."""
+    restarts = any(project_.programme for project_, _ in group)
+    before = 0
+    for project_, number in group:
+        if number != before + 1 and not (restarts and number == 1):
+            return project_
+        before = number
+    return None
+
+
+def _broken(view: PlanView, group: list[tuple[Project, int]], odd: Project) -> Outcome:
+    place = f"ยุทธศาสตร์ที่ {odd.strategy_number}" if odd.strategy_number else "บัญชีโครงการ"
+    if odd.programme:
+        place += f" {odd.programme}"
+    shown = ", ".join(str(number) for _, number in group)
     th = f"{place}: เลขลำดับโครงการไม่ต่อเนื่อง ({shown})"
     en = f"Project numbers do not run from 1 without gaps ({shown})."
     if view.excerpt or any(view.read_by_ocr(e) for e in odd.evidence):
         return undecided(f"{th} (ไฟล์เป็นบางส่วนหรืออ่านจากภาพสแกน)", f"{en} Excerpt or scan.", odd.evidence[:1])
-    return warned(th, en, odd.evidence[:1], expected=f"1-{len(numbers)}", actual=shown)
+    return warned(th, en, odd.evidence[:1], expected="1, 2, 3, …", actual=shown)
 
 
 def _groups(view: PlanView) -> Iterator[list[Project]]:
-    """Projects by strategy and programme; numbers restart in each."""
-    by_place: dict[tuple[int | None, str | None], list[Project]] = {}
+    """Projects by strategy in printed order."""
+    by_place: dict[int | None, list[Project]] = {}
     for i, strategy_ in enumerate(view.plan.strategies):
-        for project_ in strategy_.projects:
-            by_place.setdefault((i, project_.programme), []).append(project_)
+        by_place.setdefault(i, []).extend(strategy_.projects)
     if not view.plan.strategies:
         for project_ in view.plan.projects:
-            by_place.setdefault((project_.strategy_number, project_.programme), []).append(project_)
+            by_place.setdefault(project_.strategy_number, []).append(project_)
     yield from by_place.values()
 
 
