@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import ConfigDict
 
-from schemas.geometry import Frozen
+from schemas.geometry import Frozen, PageTurn
 from schemas.identity import Identity
 from schemas.issue import Issue
 from schemas.line import Line
@@ -26,7 +26,9 @@ class Source(Frozen):
 class Document(Frozen):
     """A source and its layers. `None`: the stage has not run. `()`: it ran and found none.
 
-    `reading` and `strokes` have one entry per page, in file order, failed pages included.
+    `reading` and `strokes` have one entry per page, in file order, failed pages included; `turns` has one for
+    each page that was laid level to be read. Boxes of layers are of the level page until the document
+    leaves the reader, which takes them back.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
@@ -34,6 +36,7 @@ class Document(Frozen):
     schema_version: Literal["1.0"] = "1.0"
     source: Source
     reading: tuple[PageContent, ...] | None = None
+    turns: tuple[PageTurn, ...] | None = None
     strokes: tuple[Strokes, ...] | None = None
     lines: tuple[Line, ...] | None = None
     tables: tuple[Table, ...] | None = None

@@ -1,5 +1,6 @@
 """Where on the page: boxes in PDF points, top-left origin, 1-based pages."""
 
+import math
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -47,6 +48,47 @@ def union(boxes: Iterable[BBox]) -> BBox:
     if not edges:
         raise ValueError("union of no boxes: pass at least one")
     return BBox(min(edges[0]), min(edges[1]), max(edges[2]), max(edges[3]))
+
+
+class PageTurn(Frozen):
+    """How one page of a scan was laid level before it was read, and the way back.
+
+    The level page is the page as seen (`width_pt` by `height_pt`), turned clockwise by `quarters` and then
+    counter-clockwise about its middle by `skew_degrees`. Tables need level rules; evidence needs the page
+    that a person sees.
+    """
+
+    page: int
+    quarters: int
+    skew_degrees: float
+    width_pt: float
+    height_pt: float
+
+    @property
+    def level_size_pt(self) -> tuple[float, float]:
+        """Width and height of the level page."""
+        seen = self.width_pt, self.height_pt
+        return seen if self.quarters % 2 == 0 else (seen[1], seen[0])
+
+    def seen(self, box: BBox) -> BBox:
+        """The box around a box of the level page, on the page as seen, kept on the page."""
+        corners = [self._seen(x, y) for x in (box.x0, box.x1) for y in (box.top, box.bottom)]
+        x, y = [corner[0] for corner in corners], [corner[1] for corner in corners]
+        return BBox(
+            max(0.0, min(x)), max(0.0, min(y)), min(self.width_pt, max(x)), min(self.height_pt, max(y))
+        )
+
+    def _seen(self, x: float, y: float) -> tuple[float, float]:
+        width, height = self.level_size_pt
+        right, down, angle = x - width / 2, y - height / 2, math.radians(self.skew_degrees)
+        across = width / 2 + right * math.cos(angle) - down * math.sin(angle)
+        along = height / 2 + right * math.sin(angle) + down * math.cos(angle)
+        return {
+            0: (across, along),
+            1: (along, width - across),
+            2: (width - across, height - along),
+            3: (height - along, across),
+        }[self.quarters % 4]
 
 
 class Evidence(Frozen):

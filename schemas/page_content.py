@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from schemas.geometry import PageTurn
 from schemas.route import Route
 
 Floats = NDArray[np.float32]
@@ -103,7 +104,8 @@ class PageContent:
     """One page as its route read it: glyphs with their fonts, ready for lines and tables.
 
     `number` is the 1-based index in the file. `cells_pt` are boxes of ruled cells an OCR engine found
-    (k, 4); a text layer leaves them to the table stage.
+    (k, 4); a text layer leaves them to the table stage. `turn` is set where the page was laid level to be
+    read: then all lengths are of the level page.
     """
 
     number: int
@@ -115,3 +117,11 @@ class PageContent:
     fonts: tuple[Font, ...]
     glyphs: Glyphs
     cells_pt: Floats
+    turn: PageTurn | None = None
+
+    @property
+    def seen_size_pt(self) -> tuple[float, float]:
+        """Width and height of the page as a person sees it."""
+        if self.turn is not None:
+            return self.turn.width_pt, self.turn.height_pt
+        return self.width_pt, self.height_pt

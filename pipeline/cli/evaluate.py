@@ -9,6 +9,7 @@ from pipeline.core.errors import DependencyMissingError
 REPORTS: dict[str, str] = {
     "text": "pipeline.evaluate.text:text_command",
     "ocr": "pipeline.evaluate.ocr:ocr_command",
+    "scans": "pipeline.evaluate.scans:scans_command",
     "tables": "pipeline.evaluate.tables:tables_command",
     "unseen": "pipeline.evaluate.unseen.command:unseen_command",
     "plans": "pipeline.evaluate.plans:plans_command",

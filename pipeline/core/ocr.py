@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Px = tuple[float, float, float, float]
-"""x0, top, x1, bottom in the pixels of the image handed in."""
+"""x0, top, x1, bottom in pixels as large as those of the image handed in."""
 
 Image = NDArray[np.uint8]
 """Greyscale (height, width) or colour (height, width, 3), 0 is black."""
@@ -29,7 +29,8 @@ class AsideReason(StrEnum):
 class OcrLine:
     """One line: `char_x_px` (n, 2) and `confidence` (n,) go with the n characters of `text`.
 
-    `cell` is the index into `OcrPage.cells` of the ruled cell the line stands in, if any.
+    `cell` is the index into `OcrPage.cells` of the ruled cell the line stands in, if any. `baseline_px` is
+    the row its letters stand on and `body_px` the height of a consonant, where the engine knows them.
     """
 
     text: str
@@ -38,6 +39,8 @@ class OcrLine:
     confidence: NDArray[np.float32]
     cell: int | None
     engine: str
+    baseline_px: float | None = None
+    body_px: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +65,22 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class OcrPage:
-    """One page image as read: lines in reading order, ruling, cells, and what is in doubt."""
+    """One page image as read: lines in reading order, ruling, cells, and what is in doubt.
+
+    All boxes are of the level page: the image handed in (`size_px`, width and height), turned clockwise by
+    `rotation_degrees`, then counter-clockwise about its middle by `skew_degrees`. An engine that
+    levels nothing leaves both 0.
+    """
 
     lines: tuple[OcrLine, ...]
     rules_px: tuple[Px, ...]
     cells: tuple[Px, ...]
-    rotation_degrees: int  # the turn (0, 90, 180, 270, clockwise) that made the page upright
-    skew_degrees: float  # counter-clockwise turn that made the lines level, after the rotation
+    rotation_degrees: int  # 0, 90, 180 or 270
+    skew_degrees: float
     kind: Literal["text", "blank", "picture"]
     aside: tuple[Aside, ...] = ()
     doubtful: tuple[Doubt, ...] = ()
+    size_px: tuple[int, int] = (0, 0)
 
 
 class OcrEngine(Protocol):

@@ -40,7 +40,9 @@ def ink_inside(path: Path, found: Document) -> float:
 def _on_ink(ink: NDArray[np.bool_], box: BBox, size_pt: float, scale: float) -> bool:
     slack = _SLACK_PT * scale
     x0, top, x1, bottom = (edge * scale for edge in box)
-    part = ink[max(0, int(top - slack)) : int(bottom + slack) + 1, max(0, int(x0 - slack)) : int(x1 + slack) + 1]
+    part = ink[
+        max(0, int(top - slack)) : int(bottom + slack) + 1, max(0, int(x0 - slack)) : int(x1 + slack) + 1
+    ]
     rows, columns = np.flatnonzero(part.any(axis=1)), np.flatnonzero(part.any(axis=0))
     if not len(rows) or not len(columns):
         return False

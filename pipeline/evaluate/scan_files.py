@@ -1,6 +1,7 @@
 """Page images as PDF files in the ways scanners and office machines write them."""
 
 import io
+import itertools
 from collections.abc import Sequence
 from enum import StrEnum
 
@@ -14,6 +15,7 @@ Pixels = NDArray[np.uint8]
 
 _POINTS_PER_INCH = 72
 _STRIPS = 7
+_WHITE_FROM = 150
 _GARBAGE = "lnvufu duwuinn ;ryd 2s67 urJ:1J qPrJl"
 
 
@@ -52,7 +54,7 @@ def _add_page(pdf: pikepdf.Pdf, pixels: Pixels, dpi: int, packing: Packing) -> N
     images = pikepdf.Dictionary()
     drawn: list[str] = []
     rows = np.linspace(0, height, _STRIPS + 1 if packing is Packing.STRIPS else 2).astype(int)
-    for number, (top, bottom) in enumerate(zip(rows[:-1], rows[1:], strict=True)):
+    for number, (top, bottom) in enumerate(itertools.pairwise(rows)):
         images[f"/Im{number}"] = _stored(pdf, pixels[top:bottom], packing)
         low, high = (height - bottom) * scale, (bottom - top) * scale
         drawn.append(f"q {width * scale:.3f} 0 0 {high:.3f} 0 {low:.3f} cm /Im{number} Do Q")
@@ -78,26 +80,33 @@ def _stored(pdf: pikepdf.Pdf, pixels: Pixels, packing: Packing) -> pikepdf.Objec
         return _fax(pdf, pixels)
     image = Image.fromarray(pixels)
     if packing is Packing.ONE_BIT:
-        bits = image.convert("L").point(lambda level: 255 if level > 150 else 0).convert("1", dither=Image.Dither.NONE)  # noqa: PLR2004
-        return _image(pdf, bits.tobytes(), bits.size, {"/ColorSpace": pikepdf.Name.DeviceGray, "/BitsPerComponent": 1})
+        bits = image.convert("L").point(_black_or_white).convert("1", dither=Image.Dither.NONE)
+        return _image(
+            pdf, bits.tobytes(), bits.size, {"/ColorSpace": pikepdf.Name.DeviceGray, "/BitsPerComponent": 1}
+        )
     colour = {"L": pikepdf.Name.DeviceGray, "RGB": pikepdf.Name.DeviceRGB}.get(image.mode)
     facts: dict[str, object] = {"/BitsPerComponent": 8, "/Filter": pikepdf.Name.DCTDecode}
     if packing is Packing.CMYK:
         image, colour = image.convert("RGB").convert("CMYK"), pikepdf.Name.DeviceCMYK
+        facts["/Decode"] = pikepdf.Array([1, 0] * 4)  # Pillow writes ink as Photoshop does, upside down
     out = io.BytesIO()
     image.save(out, "JPEG", quality=_QUALITY.get(packing, 80))
     return _image(pdf, out.getvalue(), image.size, {**facts, "/ColorSpace": colour})
 
 
+def _black_or_white(level: int) -> int:
+    return 255 if level > _WHITE_FROM else 0
+
+
 def _fax(pdf: pikepdf.Pdf, pixels: Pixels) -> pikepdf.Object:
     """Group 4, taken out of the TIFF Pillow writes."""
-    bits = Image.fromarray(pixels).convert("L").point(lambda level: 255 if level > 150 else 0).convert("1")  # noqa: PLR2004
+    bits = Image.fromarray(pixels).convert("L").point(_black_or_white).convert("1")
     out = io.BytesIO()
     bits.save(out, "TIFF", compression="group4", strip_size=10**9)
     with Image.open(io.BytesIO(out.getvalue())) as tiff:
         offsets, counts, white = (tiff.tag_v2[tag] for tag in (273, 279, 262))  # type: ignore[attr-defined]
     data = out.getvalue()[offsets[0] : offsets[0] + counts[0]]
-    parameters = pikepdf.Dictionary(K=-1, Columns=bits.width, Rows=bits.height, BlackIs1=white == 0)
+    parameters = pikepdf.Dictionary(K=-1, Columns=bits.width, Rows=bits.height, BlackIs1=white != 0)
     facts = {
         "/ColorSpace": pikepdf.Name.DeviceGray,
         "/BitsPerComponent": 1,
@@ -107,9 +116,7 @@ def _fax(pdf: pikepdf.Pdf, pixels: Pixels) -> pikepdf.Object:
     return _image(pdf, data, bits.size, facts)
 
 
-def _image(
-    pdf: pikepdf.Pdf, data: bytes, size: tuple[int, int], facts: dict[str, object]
-) -> pikepdf.Object:
+def _image(pdf: pikepdf.Pdf, data: bytes, size: tuple[int, int], facts: dict[str, object]) -> pikepdf.Object:
     stream = pikepdf.Stream(pdf, data)
     stream["/Type"], stream["/Subtype"] = pikepdf.Name.XObject, pikepdf.Name.Image
     stream["/Width"], stream["/Height"] = size

@@ -3,6 +3,7 @@
 import math
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from pipeline.evaluate.scan_files import Pixels
@@ -10,11 +11,12 @@ from pipeline.evaluate.scan_files import Pixels
 Ink = tuple[int, int, int]
 RED, BLUE, PURPLE, BLACK = (205, 35, 40), (40, 60, 180), (110, 50, 150), (25, 25, 25)
 _SEED = 2567
+_GREY = 2  # axes
 
 
 def colour(pixels: Pixels) -> Pixels:
     """The page with three channels."""
-    return pixels if pixels.ndim == 3 else np.repeat(pixels[:, :, None], 3, axis=2)  # noqa: PLR2004
+    return pixels if pixels.ndim != _GREY else np.repeat(pixels[:, :, None], 3, axis=2)
 
 
 def _inked(pixels: Pixels, layer: Image.Image, ink: Ink, strength: float) -> Pixels:
@@ -31,7 +33,9 @@ def stamped(pixels: Pixels, middle: tuple[int, int], ink: Ink, font: str, dpi: i
     x, y = middle
     for part, width in ((1.0, 0.022), (0.68, 0.012)):
         reach = radius * part
-        pen.ellipse((x - reach, y - reach, x + reach, y + reach), outline=255, width=max(2, round(width * dpi)))
+        pen.ellipse(
+            (x - reach, y - reach, x + reach, y + reach), outline=255, width=max(2, round(width * dpi))
+        )
     letters = ImageFont.truetype(font, round(0.15 * dpi))
     words = "เทศบาลตำบลตัวอย่าง★จังหวัดสมมติ★"  # "specimen subdistrict municipality, made-up province"
     for number, char in enumerate(words):
@@ -74,26 +78,32 @@ def signed(pixels: Pixels, corner: tuple[int, int], ink: Ink, dpi: int) -> Pixel
     return _inked(pixels, layer.filter(ImageFilter.GaussianBlur(0.6)), ink, 0.92)
 
 
+def _fitted(plane: NDArray[np.float32], pixels: Pixels) -> NDArray[np.float32]:
+    """A plane (one row, or height by width) shaped so that it goes with every channel of `pixels`."""
+    return plane if pixels.ndim == _GREY else plane[..., None]
+
+
 def noisy(pixels: Pixels, sigma: float, paper: float = 240.0) -> Pixels:
     """Grain on paper that is not quite white."""
     grain = np.random.default_rng(_SEED).normal(0, sigma, pixels.shape[:2]).astype(np.float32)
-    worn = pixels.astype(np.float32) * (paper / 255) + (grain if pixels.ndim == 2 else grain[:, :, None])  # noqa: PLR2004
-    return np.clip(worn, 0, 255).astype(np.uint8)
+    worn = pixels.astype(np.float32) * np.float32(paper / 255) + _fitted(grain, pixels)
+    levels: Pixels = np.clip(worn, 0, 255).astype(np.uint8)
+    return levels
 
 
 def skewed(pixels: Pixels, degrees: float) -> Pixels:
     """The page turned clockwise by `degrees` on white."""
-    white = 255 if pixels.ndim == 2 else (255, 255, 255)  # noqa: PLR2004
+    white = 255 if pixels.ndim == _GREY else (255, 255, 255)
     turned = Image.fromarray(pixels).rotate(-degrees, resample=Image.Resampling.BICUBIC, fillcolor=white)
     return np.asarray(turned, np.uint8)
 
 
 def photocopied(pixels: Pixels, dpi: int) -> Pixels:
     """A dark copy: grey paper, a shadow along the spine, black where the lid stood open."""
-    height, width = pixels.shape[:2]
+    width = pixels.shape[1]
     dark = noisy(pixels, 9.0, 205.0).astype(np.float32)
     shadow = 1 - 0.45 * np.exp(-np.arange(width, dtype=np.float32) / (0.5 * dpi))
-    dark *= shadow if pixels.ndim == 2 else shadow[:, None]  # noqa: PLR2004
+    dark *= _fitted(shadow, pixels)
     edge = round(0.3 * dpi)
     dark[:edge], dark[-edge // 2 :], dark[:, -edge:] = 12, 12, 12
     return dark.clip(0, 255).astype(np.uint8)

@@ -75,9 +75,7 @@ class _Sheet:
     @classmethod
     def blank(cls, font: str, dpi: int, points: float = 15.0) -> "_Sheet":
         size = (round(_WIDTH_INCHES * dpi), round(_HEIGHT_INCHES * dpi))
-        letters = ImageFont.truetype(
-            font, round(points * dpi / 72), layout_engine=ImageFont.Layout.RAQM
-        )
+        letters = ImageFont.truetype(font, round(points * dpi / 72), layout_engine=ImageFont.Layout.RAQM)
         return cls(Image.new("L", size, 255), letters, [])
 
     def write(self, text: str, x: float, y: float, anchor: str = "ls") -> None:
@@ -99,7 +97,7 @@ class _Sheet:
 
 
 def columns_page(font: str, dpi: int, count: int) -> Composed:
-    """A heading over the page, then `count` columns of running text that have nothing to do with each other."""
+    """A heading over the page, then `count` columns of running text on different things."""
     sheet = _Sheet.blank(font, dpi, 15.0 if count == 2 else 12.0)  # noqa: PLR2004 - narrower columns, smaller type
     left, right, gutter = 0.9 * dpi, (_WIDTH_INCHES - 0.9) * dpi, 0.3 * dpi
     width = (right - left - gutter * (count - 1)) / count

@@ -58,7 +58,7 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Rates are shares; `boxes` is the share of line boxes that hold their ink; `extra` text on empty pages."""
+    """Rates are shares; `boxes` is the share of line boxes that hold their ink."""
 
     case: Case
     in_order: float
@@ -146,9 +146,19 @@ def _marked(of: _Pages) -> Iterator[Case]:
     for name, ink in (("red", RED), ("blue", BLUE), ("purple", PURPLE)):
         over = _changed(page, lambda p, k=ink: _worn(stamped(p, middle, k, font, _DPI)))  # type: ignore[misc]  # as above
         yield Case(f"{name} seal over text", (over,), 0.02)
-    yield Case("black seal beside text", (_changed(page, lambda p: _worn(stamped(p, low, BLACK, font, _DPI))),), 0.02)
-    yield Case("black seal over text", (_changed(page, lambda p: _worn(stamped(p, middle, BLACK, font, _DPI))),), 0.15)
-    yield Case("violet received stamp", (_changed(page, lambda p: _worn(dated(p, corner, PURPLE, font, _DPI))),), 0.02)
+    yield Case(
+        "black seal beside text", (_changed(page, lambda p: _worn(stamped(p, low, BLACK, font, _DPI))),), 0.02
+    )
+    yield Case(
+        "black seal over text",
+        (_changed(page, lambda p: _worn(stamped(p, middle, BLACK, font, _DPI))),),
+        0.15,
+    )
+    yield Case(
+        "violet received stamp",
+        (_changed(page, lambda p: _worn(dated(p, corner, PURPLE, font, _DPI))),),
+        0.02,
+    )
     block = signatures_page(font, _DPI)
     place = (round(1.4 * _DPI), round(4.2 * _DPI))
     for name, ink in (("blue", BLUE), ("black", BLACK)):
@@ -209,9 +219,11 @@ def body(found: Document) -> str:
 )
 @click.option("--only", default="", help="Only the scans whose name holds this text.")
 def scans_command(corpus: Path, only: str) -> None:
-    """Composes scans of every kind, reads them and prints errors, numbers lost and boxes that hold their ink."""
+    """Composes scans of every kind, reads them, prints errors, lost numbers and well placed boxes."""
     engine, failed = HouseOcr(), False
-    click.echo(f"{'scan':26} {'errors':>8} {'in order':>9} {'numbers lost':>13} {'boxes':>7} {'s/page':>7}  must")
+    click.echo(
+        f"{'scan':26} {'errors':>8} {'in order':>9} {'numbers lost':>13} {'boxes':>7} {'s/page':>7}  must"
+    )
     for case in cases(corpus):
         if only not in case.name:
             continue

@@ -15,6 +15,7 @@ from pipeline.core.runner import Run, Services, order, run
 from pipeline.core.stage import REGISTRY, Stage
 from pipeline.ingest.opening import open_pdf
 from pipeline.ingest.profiles import profile_beside
+from pipeline.ingest.seen import as_seen
 from schemas.document import Document, Source
 
 DOCUMENT_ID_DIGITS = 16
@@ -73,7 +74,7 @@ def opened(path: Path) -> Iterator[tuple[Source, PdfReader]]:
 
 
 def document(path: Path, targets: Iterable[str], options: Options) -> Document:
-    """The document with the layers `targets`.
+    """The document with the layers `targets`, its boxes on the pages as a person sees them.
 
     Raises:
         InputUnreadableError: see `opened`.
@@ -82,7 +83,7 @@ def document(path: Path, targets: Iterable[str], options: Options) -> Document:
         services = Services(reader=reader, ocr=options.ocr, profile=profile_beside(path))
         one = Run(source=source, services=services, cache=options.cache, progress=options.progress)
         try:
-            return _with_issues(run(stages(), one, targets))
+            return _with_issues(as_seen(run(stages(), one, (*targets, "turns"))))
         except ReadingError as error:
             raise InputUnreadableError(f"{path}: {error}; fetch it again or print it to a new PDF") from error
 

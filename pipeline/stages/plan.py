@@ -120,8 +120,8 @@ def _document(content: PlanContent, reading: Sequence[PageContent]) -> DocumentR
             route=page.route,
             reason=page.reason,
             quality=page.quality,
-            width_pt=page.width_pt,
-            height_pt=page.height_pt,
+            width_pt=page.seen_size_pt[0],
+            height_pt=page.seen_size_pt[1],
         )
         for page in reading
     )

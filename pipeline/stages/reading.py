@@ -9,7 +9,7 @@ from pipeline.core.ocr import OcrEngine, OcrTimeoutError
 from pipeline.core.reading import PdfReader, ReadingError, TextLayer, no_boxes
 from pipeline.core.stage import stage
 from pipeline.stages.filling import filled
-from pipeline.stages.ocr_page import OCR_FONT, doubt_issue, levelled, ocr_cells, ocr_glyphs
+from pipeline.stages.ocr_page import OCR_FONT, doubt_issue, ocr_cells, ocr_glyphs, page_turn, seen_glyphs
 from pipeline.stages.page_routes import Verdict, verdict
 from pipeline.stages.text_layers import FileLayers, file_layers
 from pipeline.text.context import RepairContext, repair_context
@@ -38,7 +38,7 @@ class _Rim:
     ocr_font: int
 
 
-@stage(version=3, cached=False)
+@stage(version=4, cached=False)
 def reading(
     source: Source, reader: PdfReader, ocr: OcrEngine | None, report: Report
 ) -> tuple[PageContent, ...]:
@@ -103,8 +103,7 @@ def _by_ocr(page: PageContent, judged: Verdict, rim: _Rim) -> PageContent:
         rim.report(Issue(code=IssueCode.PAGE_NEEDS_OCR, message=message, page=page.number))
         return replace(page, route=Route.OCR, reason=message, quality=0.0, glyphs=no_glyphs())
     try:
-        image = rim.reader.image(page.number, OCR_DPI)
-        read = levelled(rim.ocr.page(image, OCR_DPI), image.shape[0], image.shape[1])
+        read = rim.ocr.page(rim.reader.image(page.number, OCR_DPI), OCR_DPI)
     except (ReadingError, OcrTimeoutError) as error:
         timed_out = isinstance(error, OcrTimeoutError)
         code = IssueCode.PAGE_TIMED_OUT if timed_out else IssueCode.PAGE_FAILED
@@ -114,15 +113,20 @@ def _by_ocr(page: PageContent, judged: Verdict, rim: _Rim) -> PageContent:
     if judged.doubtful and letters(glyphs.text) < RICHER * letters(page.glyphs.text):
         return page
     route = Route.OCR if len(glyphs) else Route.EMPTY
+    turn = page_turn(read, page.number, OCR_DPI)
+    width, height = turn.level_size_pt if turn is not None else (page.width_pt, page.height_pt)
     for doubt in read.doubtful:
         rim.report(doubt_issue(read, doubt, page.number, OCR_DPI))
     return replace(
         page,
+        width_pt=width,
+        height_pt=height,
         route=route,
         reason=judged.reason,
         quality=round(float(glyphs.confidence.mean()), 3) if len(glyphs) else 1.0,
         glyphs=glyphs,
         cells_pt=ocr_cells(read, OCR_DPI),
+        turn=turn,
     )
 
 
@@ -131,7 +135,9 @@ def _mixed(page: PageContent, judged: Verdict, found: FileLayers, rim: _Rim) -> 
     try:
         if rim.ocr is not None:
             read = rim.ocr.page(rim.reader.image(page.number, OCR_DPI), OCR_DPI)
-            glyphs = filled(page.glyphs, found.ailing, ocr_glyphs(read, OCR_DPI, rim.ocr_font))
+            turn = page_turn(read, page.number, OCR_DPI)
+            seen = seen_glyphs(ocr_glyphs(read, OCR_DPI, rim.ocr_font), turn)
+            glyphs = filled(page.glyphs, found.ailing, seen)
             return replace(page, reason=f"{judged.reason} They were read by OCR.", quality=1.0, glyphs=glyphs)
     except (ReadingError, OcrTimeoutError) as error:
         rim.report(Issue(code=IssueCode.PAGE_FAILED, message=f"OCR of a part: {error}", page=page.number))

@@ -41,7 +41,8 @@ def found_tables(
     by_page = {page: tuple(group) for page, group in groupby(lines, key=lambda line: line.page)}
     all_pieces: list[Piece] = []
     sheet = 0
-    for page, drawn in zip(reading, strokes, strict=True):
+    for page, strokes_seen in zip(reading, strokes, strict=True):
+        drawn = _as_laid(strokes_seen, page)
         own = by_page.get(page.number, ())
         found = [headed(table) for table in page_tables(page, drawn, own, context)]
         if found and page.route is Route.OCR and all_pieces:
@@ -70,6 +71,21 @@ def line_grids(tables: Sequence[Joined]) -> tuple[bool, ...]:
             and is_line_grid(one.rows, one.first.meaning.keys, fewest=1)
         )
         for one, is_grid in zip(tables, plain_ones, strict=True)
+    )
+
+
+def _as_laid(strokes: Strokes, page: PageContent) -> Strokes:
+    """The strokes of a page; none where the page was turned to be read: its cells come from the picture."""
+    if page.turn is None or not page.turn.quarters:
+        return strokes
+    nothing = np.zeros(len(strokes), np.bool_)
+    return replace(
+        strokes,
+        segments_pt=strokes.segments_pt[nothing],
+        width_pt=strokes.width_pt[nothing],
+        sloping=strokes.sloping[nothing],
+        fills_pt=strokes.fills_pt[:0],
+        fill_rgb=strokes.fill_rgb[:0],
     )
 
 

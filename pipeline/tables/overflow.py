@@ -70,6 +70,7 @@ def _starts(glyphs: Glyphs, solid: Rows, gap_em: float) -> NDArray[np.bool_]:
     """For each base character, in content order: does a new run of text start with it?"""
     x0, x1 = glyphs.boxes_pt[solid, 0], glyphs.boxes_pt[solid, 2]
     level, size, turn = glyphs.baseline_pt[solid], glyphs.size_pt[solid], glyphs.turn[solid]
+    line = glyphs.line[solid]  # an engine that read cell by cell knows what goes on
     blank = np.isin(glyphs.codes[solid], _SPACE_CODES) & (x1 - x0 > WIDE_SPACE_EM * size)
     gap = x0[1:] - x1[:-1]
     starts = np.ones(len(solid), dtype=np.bool_)
@@ -78,6 +79,7 @@ def _starts(glyphs: Glyphs, solid: Rows, gap_em: float) -> NDArray[np.bool_]:
         | (gap > np.maximum(gap_em * size[1:], TIGHT_PT))
         | (np.abs(level[1:] - level[:-1]) > 0.3 * size[1:])
         | (turn[1:] != 0)
+        | (line[1:] != line[:-1])
         | blank[1:]
     )
     return starts

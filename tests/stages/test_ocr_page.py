@@ -1,29 +1,29 @@
 import math
-from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from pipeline.core.ocr import Doubt, OcrLine, OcrPage
-from pipeline.stages.ocr_page import doubt_issue, levelled, ocr_cells, ocr_glyphs
+from pipeline.stages.ocr_page import doubt_issue, ocr_cells, ocr_glyphs, page_turn, seen_glyphs
 from pipeline.text.assemble import assembled
 from pipeline.text.context import RepairContext
+from schemas.geometry import BBox, PageTurn
 from schemas.issue import IssueCode
 
 DPI = 144
 
 
-def page(rotation_degrees: int = 0) -> OcrPage:
-    """Two lines; on a page on its side they stand beside each other, the boxes upright."""
+def page(rotation_degrees: int = 0, skew_degrees: float = 0.0) -> OcrPage:
+    """Two lines below each other on the level page; `size_px` is of the image handed in."""
     lines = []
     for number, text in enumerate(("เทศบาล", "ตำบล")):
         box = (100.0, 100.0 + 60 * number, 340.0, 140.0 + 60 * number)
-        if rotation_degrees in {90, 270}:
-            box = (100.0 + 60 * number, 100.0, 140.0 + 60 * number, 340.0)
         starts = np.arange(len(text), dtype=np.float32) * 40 + 100
         extent = np.stack([starts, starts + 40], axis=1)
         lines.append(OcrLine(text, box, extent, np.full(len(text), 0.8, np.float32), 0, "fake"))
-    return OcrPage(tuple(lines), (), ((0.0, 0.0, 288.0, 144.0),), rotation_degrees, 0.0, "text")
+    size = (1000, 600) if rotation_degrees in {90, 270} else (600, 1000)
+    cells = ((0.0, 0.0, 288.0, 144.0),)
+    return OcrPage(tuple(lines), (), cells, rotation_degrees, skew_degrees, "text", size_px=size)
 
 
 def test_pixels_become_points() -> None:
@@ -36,12 +36,37 @@ def test_pixels_become_points() -> None:
     assert ocr_cells(page(), DPI).tolist() == [[0, 0, 144, 72]]
 
 
-@pytest.mark.parametrize("rotation_degrees", [0, 90, 270])
+@pytest.mark.parametrize("rotation_degrees", [0, 90, 180, 270])
 def test_lines_read_the_same_whichever_way_the_page_lies(rotation_degrees: int) -> None:
-    glyphs = ocr_glyphs(page(rotation_degrees), DPI, font=0)
+    read = page(rotation_degrees)
+    glyphs = seen_glyphs(ocr_glyphs(read, DPI, font=0), page_turn(read, 1, DPI))
     lines = assembled(glyphs, RepairContext())
     assert [line.text for line in lines] == ["เทศบาล", "ตำบล"]
     assert {line.turn for line in lines} == {rotation_degrees // 90}
+
+
+def test_a_level_page_was_not_turned() -> None:
+    assert page_turn(page(), 1, DPI) is None
+
+
+@pytest.mark.parametrize("quarters", [0, 1, 2, 3])
+def test_a_box_goes_back_to_the_page_as_seen(quarters: int) -> None:
+    seen = np.zeros((200, 300), np.uint8)
+    seen[50:60, 100:180] = 1
+    level = np.rot90(seen, -quarters)
+    y, x = np.nonzero(level)
+    turn = PageTurn(page=1, quarters=quarters, skew_degrees=0.0, width_pt=300.0, height_pt=200.0)
+    assert turn.level_size_pt == (level.shape[1], level.shape[0])
+    box = BBox(float(x.min()), float(y.min()), float(x.max() + 1), float(y.max() + 1))
+    assert turn.seen(box) == pytest.approx((100, 50, 180, 60))
+
+
+def test_the_box_of_a_skewed_line_is_the_hull_of_its_turned_box() -> None:
+    turn = PageTurn(page=1, quarters=0, skew_degrees=2.0, width_pt=600.0, height_pt=800.0)
+    x0, top, x1, bottom = turn.seen(BBox(100.0, 390.0, 500.0, 410.0))
+    assert bottom - top == pytest.approx(20 * math.cos(math.radians(2)) + 400 * math.sin(math.radians(2)))
+    assert (x0 + x1) / 2 == pytest.approx(300)
+    assert (top + bottom) / 2 == pytest.approx(400)
 
 
 def test_a_page_without_lines_has_no_glyphs() -> None:
@@ -63,21 +88,6 @@ def test_the_blanks_of_an_engine_are_kept_and_none_are_added() -> None:
     )
     read = assembled(ocr_glyphs(OcrPage((line,), (), (), 0, 0.0, "text"), DPI, 0), RepairContext())
     assert [one.text for one in read] == [text]
-
-
-def test_cells_of_a_skewed_page_come_to_stand_below_each_other() -> None:
-    skew = math.radians(0.5)
-    tilt = [(800 - 700 * math.sin(skew), 100.0), (800 + 700 * math.sin(skew), 1500.0)]
-    cells = tuple((x, y, x + 200, y + 40) for x, y in reversed(tilt))
-    read = replace(page(), cells=cells, skew_degrees=-0.5)
-    upper, lower = (cell[0] for cell in levelled(read, 1600, 1200).cells)
-    assert abs(cells[0][0] - cells[1][0]) > 10
-    assert abs(upper - lower) < 2
-
-
-def test_a_level_page_is_left_alone() -> None:
-    read = page()
-    assert levelled(read, 400, 400) is read
 
 
 def test_a_doubtful_word_becomes_an_issue_with_its_box_in_points() -> None:

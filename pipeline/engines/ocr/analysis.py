@@ -12,7 +12,7 @@ from pipeline.engines.ocr.crops import Crop, crop
 from pipeline.engines.ocr.lines import Row, rows
 from pipeline.engines.ocr.paper import WORKING_DPI_LEAST, Paper, is_blank, paper
 from pipeline.engines.ocr.ruling import Ruling, ruling, without_rules
-from pipeline.engines.ocr.skew import Turn, levelled, levelling, lies_on_its_side, skew_degrees, turned
+from pipeline.engines.ocr.skew import levelled, levelling, lies_on_its_side, skew_degrees, turned
 
 _LEVEL_ENOUGH_DEGREES = 0.03
 _LEAST_INK_ROW = 0.6  # a row's largest mark, in bodies squared of area over this, is text and not dust
@@ -20,10 +20,11 @@ _LEAST_INK_ROW = 0.6  # a row's largest mark, in bodies squared of area over thi
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """A page ready to be read. Boxes are in pixels of the level page; `turn` takes them back."""
+    """A page ready to be read. Boxes are in pixels of the level page, `scale` times those of the image."""
 
     page: Paper
-    turn: Turn
+    scale: float
+    quarters: int  # clockwise
     skew: float
     ruled: Ruling
     found: Marks
@@ -65,26 +66,24 @@ def analysed(page: Paper, quarters: int, scale: float) -> Analysis:
     size = (page.grey.shape[1], page.grey.shape[0])
     blank = is_blank(page)
     skew = 0.0 if blank else skew_degrees(page.ink)
-    matrix = levelling(size, skew)
     if abs(skew) >= _LEVEL_ENOUGH_DEGREES:
+        matrix = levelling(size, skew)
         grey, ink = levelled(page.grey, matrix, round(page.level)), levelled(page.ink, matrix, 0)
         page = replace(page, grey=grey, ink=np.where(ink > 127, np.uint8(255), np.uint8(0)))  # noqa: PLR2004 - half
     else:
-        matrix = levelling(size, 0.0)
+        skew = 0.0
     ruled = ruling(page)
     bare = without_rules(page, ruled)
     found = marks(bare)
     free = ~specks(found, bare)
     body = body_height(found.height[free], found.width[free], body_limits(bare.dpi))
     if blank or body is None:
-        return Analysis(bare, Turn(scale, quarters, matrix, size), skew, ruled, found, (), (), blank)
+        return Analysis(bare, scale, quarters, skew, ruled, found, (), (), blank)
     large = pictures(found, body) & free
     aside = tuple(_aside(found, large & dense(found)))
     free &= ~large & ~_within(found, aside) & ~_remnants(found, ruled, body)
     found_rows = rows(found, free, _blocks(found, ruled), body)
-    return Analysis(
-        bare, Turn(scale, quarters, matrix, size), skew, ruled, found, tuple(found_rows), aside, blank=False
-    )
+    return Analysis(bare, scale, quarters, skew, ruled, found, tuple(found_rows), aside, blank=False)
 
 
 def single_row(image: Image) -> Analysis:
@@ -92,17 +91,16 @@ def single_row(image: Image) -> Analysis:
     page = paper(image, WORKING_DPI_LEAST)
     size = (page.grey.shape[1], page.grey.shape[0])
     found = marks(page)
-    turn = Turn(1.0, 0, levelling(size, 0.0), size)
     nothing = Ruling((), (), (), np.zeros(page.ink.shape, np.int32))
     if not len(found):
-        return Analysis(page, turn, 0.0, nothing, found, (), (), blank=True)
+        return Analysis(page, 1.0, 0, 0.0, nothing, found, (), (), blank=True)
     heights = (0.15 * size[1], float(size[1]))
     body = body_height(found.height, found.width, heights) or 0.4 * size[1]
     everything = np.ones(len(found), np.bool_)
     parts = rows(found, everything, np.zeros(len(found), np.int32), body)
     longest = max(parts, key=lambda row: float(found.area[row.members].sum()), default=None)
     kept = () if longest is None else (Row(longest.seed, np.arange(len(found))),)
-    return Analysis(page, turn, 0.0, nothing, found, kept, (), blank=False)
+    return Analysis(page, 1.0, 0, 0.0, nothing, found, kept, (), blank=False)
 
 
 def _blocks(found: Marks, ruled: Ruling) -> NDArray[np.int32]:

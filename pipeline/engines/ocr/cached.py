@@ -12,7 +12,7 @@ import numpy as np
 from pipeline.core.ocr import Aside, AsideReason, Doubt, Image, OcrEngine, OcrLine, OcrPage
 from pipeline.engines.ocr.wrapped import WrappedOcr
 
-_FORMAT = 1  # raise when the layout of the files changes
+_FORMAT = 2  # raise when the layout of the files changes
 
 
 class CachedOcr(WrappedOcr):
@@ -73,6 +73,7 @@ def _page(data: dict[str, Any]) -> OcrPage:
         kind=data["kind"],
         aside=tuple(Aside(_box(a["bbox_px"]), AsideReason(a["reason"])) for a in data["aside"]),
         doubtful=tuple(Doubt(**{**d, "bbox_px": _box(d["bbox_px"])}) for d in data["doubtful"]),
+        size_px=(data["size_px"][0], data["size_px"][1]),
     )
 
 
@@ -84,6 +85,8 @@ def _line(data: dict[str, Any]) -> OcrLine:
         confidence=np.array(data["confidence"], np.float32),
         cell=data["cell"],
         engine=data["engine"],
+        baseline_px=data["baseline_px"],
+        body_px=data["body_px"],
     )
 
 

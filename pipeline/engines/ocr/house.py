@@ -17,7 +17,7 @@ from pipeline.engines.ocr.recogniser import Recogniser
 from pipeline.engines.ocr.second_look import TALL_SCALE, better, looks, settled, wants_larger
 
 NAME = "phaen"
-_ANALYSIS_VERSION = 2  # raise when page analysis or decoding changes what is read
+_ANALYSIS_VERSION = 3  # raise when page analysis or decoding changes what is read
 _UPSIDE_DOWN_SUSPECT = 0.90  # mean confidence under which the page is also tried the other way up
 _SAMPLE_ROWS = 6
 _UNREADABLE = 0.40  # mean confidence under which marks are no text
@@ -64,6 +64,9 @@ class HouseOcr:
 
     def page(self, image: Image, dpi: float) -> OcrPage:
         """Read one page image: `dpi` scales page analysis, a rough value will do."""
+        return replace(self._read(image, dpi), size_px=(image.shape[1], image.shape[0]))
+
+    def _read(self, image: Image, dpi: float) -> OcrPage:
         page, quarters = upright(image, dpi)
         analysis = analysed(page, quarters, working_scale(dpi))
         if analysis.blank:
@@ -116,8 +119,8 @@ class HouseOcr:
         self, page: Paper, analysis: Analysis, reads: list[_Read]
     ) -> tuple[Analysis, list[_Read]]:
         """The page as it stands or turned by half, whichever reads better on its longest rows."""
-        quarters = (analysis.turn.quarters + _HALF_TURN) % 4
-        other = analysed(quarter_turned(page, _HALF_TURN), quarters, analysis.turn.scale)
+        quarters = (analysis.quarters + _HALF_TURN) % 4
+        other = analysed(quarter_turned(page, _HALF_TURN), quarters, analysis.scale)
         longest = sorted(range(len(other.rows)), key=lambda n: -len(other.rows[n].members))[:_SAMPLE_ROWS]
         sample = sorted(reads, key=lambda read: -len(analysis.rows[read.row].members))[:_SAMPLE_ROWS]
         if not longest or _mean_certainty(self._reads(other, longest)) <= _mean_certainty(sample):
@@ -128,8 +131,7 @@ class HouseOcr:
         unreadable = [read for read in reads if read.certainty < _UNREADABLE]
         readable = {read.row: read for read in reads if read.certainty >= _UNREADABLE}
         aside = tuple(
-            Aside(analysis.turn.back(row_box(analysis, analysis.rows[read.row])), AsideReason.UNREADABLE)
-            for read in unreadable
+            Aside(row_box(analysis, analysis.rows[read.row]), AsideReason.UNREADABLE) for read in unreadable
         )
         order = reading_order([_placed(analysis, number) for number in readable], analysis.ruled.cells)
         lines = tuple(_line(analysis, readable[number]) for number in order)
@@ -153,27 +155,40 @@ def _cell(analysis: Analysis, number: int) -> int | None:
 
 
 def _line(analysis: Analysis, read: _Read) -> OcrLine:
-    """A reading with its places taken back to the image handed in."""
-    box = row_box(analysis, analysis.rows[read.row])
-    extent = analysis.turn.columns_back(read.columns(), (box[1] + box[3]) / 2)
-    confidence = read.text.confidence
+    """A reading with its places in pixels of the image handed in."""
+    box = _handed_in(analysis, row_box(analysis, analysis.rows[read.row]))
+    extent = np.asarray(read.columns() / np.float32(analysis.scale), np.float32)
+    seed = analysis.rows[read.row].seed
+    middle = (box[0] + box[2]) / 2 * analysis.scale
     return OcrLine(
-        read.text.text, analysis.turn.back(box), extent, confidence, _cell(analysis, read.row), NAME
+        text=read.text.text,
+        bbox_px=box,
+        char_x_px=extent,
+        confidence=read.text.confidence,
+        cell=_cell(analysis, read.row),
+        engine=NAME,
+        baseline_px=float(seed.baseline_at(middle)) / analysis.scale,
+        body_px=seed.body / analysis.scale,
     )
 
 
+def _handed_in(analysis: Analysis, box: Px) -> Px:
+    """A box of the page as it was analysed, in pixels as large as those of the image handed in."""
+    x0, top, x1, bottom = (edge / analysis.scale for edge in box)
+    return (x0, top, x1, bottom)
+
+
 def _page(analysis: Analysis, lines: tuple[OcrLine, ...], aside: tuple[Aside, ...], kind: str) -> OcrPage:
-    turn = analysis.turn
-    back: list[Aside] = [Aside(turn.back(region.bbox_px), region.reason) for region in analysis.aside]
+    all_aside = [Aside(_handed_in(analysis, one.bbox_px), one.reason) for one in (*analysis.aside, *aside)]
     boxes: tuple[tuple[Px, ...], tuple[Px, ...]] = (analysis.ruled.rules, analysis.ruled.cells)
-    rules, cells = (tuple(map(turn.back, some)) for some in boxes)
+    rules, cells = (tuple(_handed_in(analysis, box) for box in some) for some in boxes)
     return OcrPage(
         lines=lines,
         rules_px=rules,
         cells=cells,
-        rotation_degrees=90 * turn.quarters,
+        rotation_degrees=90 * analysis.quarters,
         skew_degrees=analysis.skew,
         kind=kind,  # type: ignore[arg-type]  # one of the three literals
-        aside=(*back, *aside),
+        aside=tuple(all_aside),
         doubtful=doubts(lines),
     )

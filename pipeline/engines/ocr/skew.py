@@ -1,12 +1,10 @@
 """How far a page is turned: quarter turns by its text's rows, and the small angle that levels the lines."""
 
-from dataclasses import dataclass
-
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.core.ocr import Image, Px
+from pipeline.core.ocr import Image
 
 _LIMIT_DEGREES = 6.0
 _COARSE_STEP, _FINE_STEP = 0.2, 0.02
@@ -57,48 +55,6 @@ def lies_on_its_side(ink: Image, dpi: float) -> bool:
     across = cv2.connectedComponents(cv2.dilate(text, np.ones((1, smear), np.uint8)))[0]
     down = cv2.connectedComponents(cv2.dilate(text, np.ones((smear, 1), np.uint8)))[0]
     return across > 1.15 * down
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """From the page handed in to the page read: scaled, turned by quarters, levelled by `matrix`."""
-
-    scale: float
-    quarters: int  # clockwise quarter turns
-    matrix: NDArray[np.float64]  # 2 x 3, from the upright page to the level one
-    size: tuple[int, int]  # width and height of the upright page
-
-    def back(self, box: Px) -> Px:
-        """A box of the level page as the box around it on the page handed in."""
-        corners = np.array(
-            [[box[0], box[1]], [box[2], box[1]], [box[2], box[3]], [box[0], box[3]]], np.float64
-        )
-        inverse = cv2.invertAffineTransform(self.matrix)
-        level = corners @ inverse[:, :2].T + inverse[:, 2]
-        x, y = _unturned(level[:, 0], level[:, 1], self.quarters, self.size)
-        return tuple(float(v) / self.scale for v in (x.min(), y.min(), x.max(), y.max()))  # type: ignore[return-value]  # four values
-
-    def columns_back(self, columns: NDArray[np.float32], row: float) -> NDArray[np.float32]:
-        """Extents (n, 2) along a level row as extents across the page handed in."""
-        flat = columns.reshape(-1).astype(np.float64)
-        inverse = cv2.invertAffineTransform(self.matrix)
-        level = np.stack((flat, np.full_like(flat, row)), axis=1) @ inverse[:, :2].T + inverse[:, 2]
-        x, _ = _unturned(level[:, 0], level[:, 1], self.quarters, self.size)
-        return np.sort(np.asarray(x / self.scale, np.float32).reshape(-1, 2), axis=1)
-
-
-def _unturned(
-    x: NDArray[np.float64], y: NDArray[np.float64], quarters: int, size: tuple[int, int]
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Points of a page turned clockwise by `quarters`, on the page before; `size` is of the turned page."""
-    width, height = size
-    if quarters == 1:
-        return y, width - x
-    if quarters == 2:  # noqa: PLR2004 - half a turn
-        return width - x, height - y
-    if quarters == 3:  # noqa: PLR2004 - three quarters
-        return height - y, x
-    return x, y
 
 
 def turned(image: Image, quarters: int) -> Image:

@@ -7,6 +7,8 @@ import pytest
 
 from pipeline.engines.ocr.building import builtin_engine
 from pipeline.engines.ocr.house import HouseOcr
+from pipeline.stages.ocr_page import page_turn
+from schemas.geometry import BBox
 from tests.engines.ocr.drawing import blank_page, grid, pixels, write
 
 pytestmark = pytest.mark.ocr
@@ -53,7 +55,9 @@ def test_a_turned_page_is_read_upright_and_placed_where_it_was(
     read = engine.page(image, 200)
     assert read.rotation_degrees == rotation
     assert all("15,800" in line.text for line in read.lines)
-    x0, top, x1, bottom = read.lines[0].bbox_px
+    turn = page_turn(read, 1, 72.0)
+    assert turn is not None
+    x0, top, x1, bottom = turn.seen(BBox(*read.lines[0].bbox_px))
     ink = image[int(top) : int(bottom) + 1, int(x0) : int(x1) + 1]
     assert ink.min() < 50
 

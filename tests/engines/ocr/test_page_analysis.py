@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
-from pipeline.engines.ocr.analysis import Analysis, analysed, quarter_turned, upright
+from pipeline.engines.ocr.analysis import Analysis, analysed, upright
 from pipeline.engines.ocr.paper import greyscale, is_blank, paper, working_scale
-from pipeline.engines.ocr.skew import Turn, levelling, skew_degrees
+from pipeline.engines.ocr.skew import skew_degrees
 from tests.engines.ocr.drawing import HEIGHT, WIDTH, Grey, blank_page, dotted, grid, pixels, prose, write
 
 COLUMNS, LEVELS = [150, 400, 900, 1500], [300, 420, 540, 700]
@@ -34,18 +34,6 @@ def test_a_page_on_its_side_is_turned(quarters: int) -> None:
 
 def test_an_upright_page_is_left() -> None:
     assert upright(pixels(prose(blank_page())), 200)[1] == 0
-
-
-@pytest.mark.parametrize("quarters", [0, 1, 2, 3])
-def test_boxes_go_back_to_the_image_handed_in(quarters: int) -> None:
-    image = np.full((600, 400), 255, np.uint8)
-    image[50:80, 100:160] = 0
-    page = quarter_turned(paper(image, 200), quarters)
-    y, x = np.nonzero(page.ink)
-    size = (page.grey.shape[1], page.grey.shape[0])
-    turn = Turn(1.0, quarters, levelling(size, 0.0), size)
-    box = turn.back((float(x.min()), float(y.min()), float(x.max() + 1), float(y.max() + 1)))
-    assert box == pytest.approx((100, 50, 160, 80), abs=1.0)
 
 
 def test_a_ruled_table_becomes_cells() -> None:
