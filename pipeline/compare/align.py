@@ -268,11 +268,18 @@ def neighbours(draft: Draft, sides: Sides) -> list[Draft]:
     return grown
 
 
+def may_gain(option: Draft, least: float, sides: Sides) -> bool:
+    """Could the ratio of the group be above `least`, going by the lengths alone?"""
+    ours = sum(len(sides.left[n].folded) for n in option.left)
+    theirs = sum(len(sides.right[n].folded) for n in option.right)
+    return 2 * min(ours, theirs) > least * (ours + theirs)
+
+
 def grow(draft: Draft, sides: Sides) -> Draft:
     """Join split paragraphs: take in free neighbours as long as the ratio rises."""
     best = draft
     while best.ratio < 1.0:
-        options = neighbours(best, sides)
+        options = [option for option in neighbours(best, sides) if may_gain(option, best.ratio, sides)]
         for option in options:
             option.ratio = ratio(*sides.text(option))
         better = max(options, key=lambda option: option.ratio, default=best)

@@ -2,12 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import combinations
 
 from pipeline.compare.consensus import Consensus, consensus
-from pipeline.compare.families import Family, families
+from pipeline.compare.families import Family, all_aligned, families
 from pipeline.compare.generations import generation_of, phrases_in
-from pipeline.compare.pair import PairComparison, compare_pair
+from pipeline.compare.pair import PairComparison, compare_aligned
 from pipeline.compare.passages import PlanText
 from pipeline.compare.suggestions import Suggestion, suggestions
 from pipeline.text.searchable import match_key
@@ -120,10 +119,13 @@ def shares(plan: PlanText, reports: Sequence[FamilyReport]) -> list[Share]:
 def compare_plans(plans: Sequence[PlanText]) -> Comparison:
     """Compare two plans or more; every pair is held side by side in the order given."""
     names = [name for plan in plans for name in plan.names]
-    reports = tuple(family_report(found, names) for found in families(plans))
+    aligned = all_aligned(plans)
+    reports = tuple(family_report(found, names) for found in families(plans, aligned))
     return Comparison(
         plans=tuple(head(plan) for plan in plans),
-        pairs=tuple(compare_pair(left, right) for left, right in combinations(plans, 2)),
+        pairs=tuple(
+            compare_aligned(plans[one], plans[other], groups) for (one, other), groups in aligned.items()
+        ),
         families=reports,
         shares=tuple(share for plan in plans for share in shares(plan, reports)),
     )

@@ -107,10 +107,13 @@ def number_kind(left: str, right: str) -> ChangeKind:
 
 def wording_kind(left: str, right: str) -> ChangeKind:
     """Damage, undecided or reworded, for two texts of letters with equal numbers."""
+    longer = max(len(left), len(right))
+    if Levenshtein.distance(left, right) > max(1, LARGEST_SHARE_OF_NO_WORD * longer):
+        return ChangeKind.REWORDED
     signs = differing_signs(left, right)
     known_left, known_right = is_all_words(left), is_all_words(right)
     share = LARGEST_SHARE if known_left == known_right else LARGEST_SHARE_OF_NO_WORD
-    if len(signs) > max(1, share * max(len(left), len(right))):
+    if len(signs) > max(1, share * longer):
         return ChangeKind.REWORDED
     if not (known_left and known_right):
         return ChangeKind.DAMAGE

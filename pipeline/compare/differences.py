@@ -179,9 +179,14 @@ def differences(left: str, right: str, names: frozenset[str] = frozenset()) -> t
 
     Spaces, digit script and the order of marks make no difference. `names` are folded names of the owners.
     """
-    ours, theirs = fold(left), fold(right)
+    return folded_differences(fold(left), fold(right), names)
+
+
+def folded_differences(ours: Folded, theirs: Folded, names: frozenset[str]) -> tuple[Segment, ...]:
+    """The same, of texts that are folded already."""
     if ours.text == theirs.text:
-        return (Segment(kind=ChangeKind.EQUAL, left=left, right=right),) if left or right else ()
+        same = Segment(kind=ChangeKind.EQUAL, left=ours.raw, right=theirs.raw)
+        return (same,) if ours.raw or theirs.raw else ()
     changes = word_changes(ours.text, theirs.text)
     return tuple(segments(ours, theirs, changes, names))
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import combinations
+from typing import TypeAlias
 
 from pipeline.compare.align import Group, align
 from pipeline.compare.pair import printed
@@ -15,6 +16,9 @@ LEAST_LIKE_MEDOID = 0.45
 
 Node = tuple[int, int]
 """Plan (position among those compared) and ordinal of the passage."""
+
+Alignments: TypeAlias = Mapping[tuple[int, int], tuple[Group, ...]]
+"""The groups of two plans, by the positions of both."""
 
 
 class Member(Frozen):
@@ -69,9 +73,7 @@ class Roots:
         return list(found.values())
 
 
-def linked(
-    plans: Sequence[PlanText], alignments: Mapping[tuple[int, int], Sequence[Group]]
-) -> list[list[Node]]:
+def linked(plans: Sequence[PlanText], alignments: Alignments) -> list[list[Node]]:
     """Sets of passages that are one paragraph in two plans at least."""
     roots = Roots()
     for first, second in combinations(range(len(plans)), 2):
@@ -112,11 +114,16 @@ def family(plans: Sequence[PlanText], nodes: Sequence[Node]) -> Family | None:
     return found if found.organizations > 1 else None
 
 
-def families(plans: Sequence[PlanText]) -> tuple[Family, ...]:
-    """The families of several plans, in the order of the first plan that has them."""
-    alignments = {
+def all_aligned(plans: Sequence[PlanText]) -> Alignments:
+    """Every plan aligned with every later one, by their positions."""
+    return {
         (first, second): align(plans[first].passages, plans[second].passages)
         for first, second in combinations(range(len(plans)), 2)
     }
+
+
+def families(plans: Sequence[PlanText], alignments: Alignments | None = None) -> tuple[Family, ...]:
+    """The families of several plans, in the order of the first plan that has them."""
+    alignments = all_aligned(plans) if alignments is None else alignments
     found = (family(plans, nodes) for nodes in linked(plans, alignments))
     return tuple(one for one in found if one is not None)

@@ -1,11 +1,14 @@
 """The folded form of a text together with the way back to what is printed."""
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 
 from pipeline.text.searchable import match_key
+
+PRINTED = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,9 @@ class Folded:
 
 def offsets_into(raw: str, text: str) -> tuple[int, ...]:
     """Where each sign of `text` stands in `raw`: by alignment, changed signs by their neighbours."""
-    signs = [n for n, sign in enumerate(raw) if not sign.isspace()]
+    signs: list[int] = []
+    for piece in PRINTED.finditer(raw):
+        signs.extend(range(*piece.span()))
     printed = "".join(raw.split())
     if printed == text:
         return (*signs, len(raw))

@@ -1,7 +1,8 @@
 """Date the template a text was made from by the phrases in it. An inference, shown with its evidence."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import TypeAlias
 
 from rapidfuzz import fuzz
 
@@ -26,9 +27,13 @@ class PhraseHit(Frozen):
     not_before_be: int | None = None
 
 
+FoldedPhrase: TypeAlias = tuple[TemplatePhrase, str, tuple[str, ...]]
+"""A phrase, its folded wording, and pieces of that; a text with none of these lacks the phrase."""
+
+
 @cache
-def folded_phrases() -> tuple[tuple[TemplatePhrase, str, tuple[str, ...]], ...]:
-    """Each phrase with its folded wording, and pieces of that; a text with none of these lacks the phrase."""
+def folded_phrases() -> tuple[FoldedPhrase, ...]:
+    """Every phrase, folded once."""
     found = []
     for phrase in TEMPLATE_PHRASES:
         wording = match_key(phrase.wording)
@@ -44,20 +49,23 @@ def score(wording: str, pieces: tuple[str, ...], folded: str) -> float:
     return 100.0 if wording in folded else fuzz.partial_ratio(wording, folded, score_cutoff=SURE)
 
 
-def possible_phrases(stream: str) -> frozenset[str]:
-    """Keys of the phrases that a plan may hold, from all its folded text: most plans hold few or none."""
-    return frozenset(
-        phrase.key for phrase, _, pieces in folded_phrases() if any(piece in stream for piece in pieces)
-    )
+def places_of_pieces(stream: str) -> frozenset[int]:
+    """Where a piece of any phrase begins in a folded text: a passage without one holds no phrase."""
+    pieces = {piece for _, _, found in folded_phrases() for piece in found}
+    return frozenset(at for piece in pieces for at in occurrences(piece, stream))
 
 
-def phrases_in(folded: str, possible: frozenset[str] | None = None) -> tuple[PhraseHit, ...]:
-    """The template phrases a folded text has, in the order of the list; only those `possible`, if given."""
-    scored = (
-        (phrase, score(wording, pieces, folded))
-        for phrase, wording, pieces in folded_phrases()
-        if possible is None or phrase.key in possible
-    )
+def occurrences(piece: str, stream: str) -> Iterator[int]:
+    """Where a piece begins in a text."""
+    at = stream.find(piece)
+    while at >= 0:
+        yield at
+        at = stream.find(piece, at + 1)
+
+
+def phrases_in(folded: str) -> tuple[PhraseHit, ...]:
+    """The template phrases a folded text has, in the order of the list."""
+    scored = ((phrase, score(wording, pieces, folded)) for phrase, wording, pieces in folded_phrases())
     return tuple(
         PhraseHit(
             key=phrase.key,

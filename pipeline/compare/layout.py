@@ -1,10 +1,12 @@
 """Tell text that is missing from text that stands elsewhere: in a table, over a break, in another order."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
-from pipeline.compare.generations import possible_phrases
+from pipeline.compare.generations import PIECE, PhraseHit, phrases_in, places_of_pieces
 from pipeline.compare.passages import PlanText
 from pipeline.compare.similarity import shingles
 
@@ -31,9 +33,17 @@ class Whole:
         return ("".join(passage.folded for passage in self.plan.passages), self.plan.lines)
 
     @cached_property
-    def phrases(self) -> frozenset[str]:
-        """Keys of the template phrases that may stand here."""
-        return possible_phrases(self.streams[0])
+    def phrased(self) -> frozenset[int]:
+        """Ordinals of the passages in which a template phrase may stand: in most plans few or none."""
+        ends = list(accumulate(len(passage.folded) for passage in self.plan.passages))
+        found = places_of_pieces(self.streams[0])
+        return frozenset(bisect_right(ends, at + n) for at in found for n in (0, PIECE - 1))
+
+    def phrases(self, ordinals: Sequence[int]) -> tuple[PhraseHit, ...]:
+        """The template phrases in passages that are one paragraph."""
+        if self.phrased.isdisjoint(ordinals):
+            return ()
+        return phrases_in("".join(self.plan.passages[n].folded for n in ordinals))
 
     @cached_property
     def known(self) -> frozenset[str]:

@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from pipeline.compare.align import Group, Verdict, align
 from pipeline.compare.damage import ChangeKind
-from pipeline.compare.differences import CLAUSE, Segment, differences, lost_spaces
-from pipeline.compare.generations import PhraseHit, phrases_in
+from pipeline.compare.differences import CLAUSE, Segment, folded_differences, lost_spaces
+from pipeline.compare.folded import Folded, fold, offsets_into
+from pipeline.compare.generations import PhraseHit
 from pipeline.compare.layout import Whole, around, in_context
 from pipeline.compare.passages import Passage, PlanText
 from pipeline.text.searchable import match_key
@@ -89,6 +90,13 @@ def place(passage: Passage) -> Place:
     )
 
 
+def folded(passages: Sequence[Passage], text: str) -> Folded:
+    """The folded form of passages printed together as `text`."""
+    if len(passages) == 1:
+        return Folded(text, passages[0].folded, offsets_into(text, passages[0].folded))
+    return fold(text)
+
+
 def printed(passages: Sequence[Passage]) -> str:
     """The text of passages that are one paragraph, as printed."""
     return " ".join(passage.text for passage in passages)
@@ -121,11 +129,6 @@ class Sides(NamedTuple):
         return frozenset((*self.left.plan.names, *self.right.plan.names))
 
 
-def folded_text(passages: Sequence[Passage]) -> str:
-    """The folded text of passages that are one paragraph."""
-    return "".join(passage.folded for passage in passages)
-
-
 def aligned_passage(group: Group, sides: Sides) -> AlignedPassage:
     """A group of the alignment with its differences."""
     ours = [sides.left.plan.passages[n] for n in group.left]
@@ -135,7 +138,7 @@ def aligned_passage(group: Group, sides: Sides) -> AlignedPassage:
     if whole:
         found: tuple[Segment, ...] = (Segment(kind=whole, left=left_text, right=right_text),)
     else:
-        found = differences(left_text, right_text, sides.names)
+        found = folded_differences(folded(ours, left_text), folded(theirs, right_text), sides.names)
     if sides.versions and len(found) > 1:
         found = tuple(placed(found, group, sides))
     return AlignedPassage(
@@ -145,8 +148,8 @@ def aligned_passage(group: Group, sides: Sides) -> AlignedPassage:
         right=tuple(place(passage) for passage in theirs),
         segments=found,
         spaces=lost_spaces(left_text, right_text) if group.verdict == Verdict.IDENTICAL else 0,
-        left_phrases=phrases_in(folded_text(ours), sides.left.phrases),
-        right_phrases=phrases_in(folded_text(theirs), sides.right.phrases),
+        left_phrases=sides.left.phrases(group.left),
+        right_phrases=sides.right.phrases(group.right),
     )
 
 
@@ -190,8 +193,8 @@ def clauses(passages: Sequence[AlignedPassage], left_id: str, right_id: str) -> 
             continue
         for segment in passage.segments:
             text = segment.left or segment.right
-            size = len(match_key(text))
-            if segment.kind in sides and size >= CLAUSE:
+            size = len(match_key(text)) if segment.kind in sides else 0
+            if size >= CLAUSE:
                 present, missing = sides[segment.kind]
                 page = (passage.left if present == left_id else passage.right)[0].page
                 found.append(
@@ -225,7 +228,11 @@ def totals(plan: PlanText, groups: Sequence[Group], *, is_left: bool) -> SideTot
 
 def compare_pair(left: PlanText, right: PlanText) -> PairComparison:
     """Compare two plans passage by passage."""
-    groups = align(left.passages, right.passages)
+    return compare_aligned(left, right, align(left.passages, right.passages))
+
+
+def compare_aligned(left: PlanText, right: PlanText, groups: Sequence[Group]) -> PairComparison:
+    """Compare two plans whose passages are aligned."""
     ours, theirs = totals(left, groups, is_left=True), totals(right, groups, is_left=False)
     shared = all(one.shared_characters >= VERSIONS * one.characters for one in (ours, theirs))
     sides = Sides(Whole(left), Whole(right), versions=shared)

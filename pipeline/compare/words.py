@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from importlib.resources import as_file, files
 from itertools import accumulate
 
-from pythainlp.tokenize import word_tokenize
+DICTIONARY = "phaen"
 
-NEIGHBOURHOOD = 40
-"""Signs before and after a difference; a cut inside a word is mended within a word or two."""
+NEIGHBOURHOOD = 20
+"""Signs before and after a difference that are cut into words with it; a cut inside a word is mended within a
+word or two (measured: at 3 of 2,000 places the words near the difference are not those of the whole text;
+with 16 signs at 28)."""
 
 
 @cache
@@ -18,10 +21,22 @@ def dictionary() -> frozenset[str]:
     return frozenset(thai_words())
 
 
-@lru_cache(maxsize=4096)
+@cache
+def loaded_dictionary() -> str:
+    """The name under which the word cutter knows the dictionary, loaded on the first call."""
+    from nlpo3 import load_dict  # noqa: PLC0415 (only where words are shown)
+
+    with as_file(files("pythainlp") / "corpus" / "words_th.txt") as path:
+        load_dict(str(path), DICTIONARY)
+    return DICTIONARY
+
+
+@lru_cache(maxsize=8192)
 def words(folded: str) -> tuple[str, ...]:
-    """The words of a text without spaces, by longest match; together they are the text."""
-    return tuple(word_tokenize(folded, engine="newmm", keep_whitespace=True)) if folded else ()
+    """The words of a text without spaces, by maximal matching; together they are the text."""
+    from nlpo3 import segment  # noqa: PLC0415 (only where words are shown)
+
+    return tuple(segment(folded, loaded_dictionary(), safe=True)) if folded else ()
 
 
 def boundaries(folded: str, around: Iterable[tuple[int, int]]) -> frozenset[int]:

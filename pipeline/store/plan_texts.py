@@ -8,15 +8,18 @@ from schemas.geometry import BBox
 
 HEADS = """
     SELECT p.document_id, p.plan_id, p.plan_type, p.title, p.organization, p.province,
-           p.start_year_be, p.end_year_be, d.file_name
+           p.start_year_be, p.end_year_be, d.file_name,
+           (SELECT list(page) FROM pages g WHERE g.document_id = p.document_id AND route IN ('ocr', 'mixed')),
+           (SELECT list(o.full_name) || list(o.printed_name) FROM organizations o
+            WHERE o.document_id = p.document_id)
     FROM plans p JOIN documents d USING (document_id)
     WHERE p.plan_id = $1 OR p.document_id = $1 OR d.file_name = $1 OR starts_with(d.sha256, $1)
     ORDER BY p.plan_id, p.document_id
 """
 
 PASSAGES = """
-    SELECT p.ordinal, p.section_key, coalesce(s.number, s.heading, p.section_path), p.page, p.bbox_pt, p.text,
-           replace(p.searchable, ' ', '')
+    SELECT p.ordinal, p.section_key, coalesce(s.number, s.heading, p.section_path), p.page,
+           p.bbox_pt[1], p.bbox_pt[2], p.bbox_pt[3], p.bbox_pt[4], p.text, p.searchable
     FROM paragraphs p LEFT JOIN sections s ON s.document_id = p.document_id AND s.path = p.section_path
     WHERE p.document_id = ? ORDER BY p.ordinal
 """
@@ -25,27 +28,19 @@ PASSAGES = """
 def passages(connection: Connection, document_id: str) -> tuple[Passage, ...]:
     """The passages of a document in reading order; empty ones are left out."""
     rows = connection.execute(PASSAGES, [document_id]).fetchall()
-    kept = [row for row in rows if row[6]]
+    kept = [row for row in rows if row[-1]]
     return tuple(
-        Passage.model_construct(
+        Passage(
             ordinal=ordinal,
             section_key=key,
             section_path=path,
             page=page,
             bbox=BBox(*bbox),
             text=text,
-            folded=folded,
+            folded=searchable.replace(" ", ""),
         )
-        for ordinal, (_, key, path, page, bbox, text, folded) in enumerate(kept)
+        for ordinal, (_, key, path, page, *bbox, text, searchable) in enumerate(kept)
     )
-
-
-def names(connection: Connection, document_id: str) -> tuple[str, ...]:
-    """Folded names of the document's owner, longest first."""
-    found = connection.execute(
-        "SELECT full_name, printed_name FROM organizations WHERE document_id = ?", [document_id]
-    ).fetchall()
-    return owner_key(name for row in found for name in row)
 
 
 def lines(connection: Connection, document_id: str) -> str:
@@ -67,10 +62,7 @@ def plan_texts(connection: Connection, name: str) -> list[PlanText]:
     if not found:
         raise UsageError(f"{name!r} is no plan of this store; `phaen sql 'FROM plan_overview'` lists them")
     texts = []
-    for document_id, plan_id, plan_type, title, organization, province, start, end, file_name in found:
-        ocr = connection.execute(
-            "SELECT page FROM pages WHERE document_id = ? AND route IN ('ocr', 'mixed')", [document_id]
-        ).fetchall()
+    for document_id, plan_id, plan_type, title, organization, province, start, end, file, ocr, names in found:
         texts.append(
             PlanText(
                 plan_id=plan_id,
@@ -80,9 +72,9 @@ def plan_texts(connection: Connection, name: str) -> list[PlanText]:
                 province=province,
                 start_year_be=start,
                 end_year_be=end,
-                file_name=file_name,
-                names=names(connection, document_id),
-                ocr_pages=frozenset(page for (page,) in ocr),
+                file_name=file,
+                names=owner_key(names or ()),
+                ocr_pages=frozenset(ocr or ()),
                 passages=passages(connection, document_id),
                 lines=lines(connection, document_id),
             )
