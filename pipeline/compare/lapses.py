@@ -1,0 +1,234 @@
+"""Where one owner's version of a shared paragraph departs from what other owners agree on.
+
+Evidence, no verdict: a departure may be meant. Numbers are left alone, a wording that one other owner shares is a
+wording and no lapse, and where the others do not agree by more than half there is a tie.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from pipeline.compare.differences import CLAUSE, Change, word_changes
+from pipeline.compare.similarity import ratio
+from pipeline.compare.suggestions import LONGEST_BETWEEN, may_be_misread
+
+LEAST_VOTERS = 2
+"""Other owners that must have the paragraph: against one alone nothing can be said."""
+
+LEAST_KEPT = 0.6
+"""Of a clause, in signs and in likeness: a version with less of it has no vote for it."""
+
+ELSEWHERE = 85.0
+"""Partial ratio (0 to 100) from which a clause stands elsewhere in the plan, so that nothing was lost."""
+
+SHORTEST_NAME = 3
+
+
+class LapseKind(StrEnum):
+    """What a departure looks like."""
+
+    LOST = "lost"
+    GARBLED = "garbled"
+    NAME = "name"
+    TIE = "tie"
+
+
+class Version(NamedTuple):
+    """One owner's version of a paragraph: owner, its bare name folded (`""`: not known), folded text."""
+
+    organization: str
+    name: str
+    folded: str
+
+
+class Lapse(NamedTuple):
+    """A departure: half-open span in the own folded text (empty where something is lost), and the votes.
+
+    `agreed` is what `votes` of `voters` other owners have there, folded; of a tie, what most have.
+    """
+
+    kind: LapseKind
+    start: int
+    end: int
+    printed: str
+    agreed: str
+    votes: int
+    voters: int
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """The versions of a paragraph, and how each differs from the most typical one."""
+
+    typical: str
+    versions: tuple[Version, ...]
+    changes: tuple[tuple[Change, ...], ...]
+
+
+@lru_cache(maxsize=4096)
+def agreement(versions: tuple[Version, ...]) -> Agreement:
+    """Hold the versions of a paragraph against the one that is most like all."""
+    texts = [version.folded for version in versions]
+    likeness = [sum(ratio(one, other) for other in texts) for one in texts]
+    typical = texts[max(range(len(texts)), key=lambda n: (likeness[n], -n))]
+    return Agreement(typical, versions, tuple(tuple(word_changes(typical, text)) for text in texts))
+
+
+class _Slip(NamedTuple):
+    """Half-open spans that stand for each other, in the typical text and in one's own."""
+
+    start: int
+    end: int
+    own: int
+    own_end: int
+
+
+def lapses(own: Version, others: Agreement, whole: str) -> tuple[Lapse, ...]:
+    """Where `own` departs from the others; `whole` is the folded text of the own plan."""
+    voters = [n for n, one in enumerate(others.versions) if one.organization != own.organization]
+    if len(voters) < LEAST_VOTERS:
+        return ()
+    case = _Case(own, others, tuple(voters), whole)
+    found = list(word_changes(others.typical, own.folded))
+    lost = [one for one in found if one.right == one.right_end and one.left_end - one.left >= CLAUSE]
+    added = [one for one in found if one.left == one.left_end and one.right_end - one.right >= CLAUSE]
+    slips = [_Slip(*one) for one in found if one not in lost and one not in added]
+    return tuple(
+        sorted((*case.names(slips), *case.lost(lost), *case.slips(slips)), key=lambda one: one.start)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """One version against the others."""
+
+    own: Version
+    others: Agreement
+    voters: tuple[int, ...]
+    whole: str
+
+    def lost(self, changes: Sequence[Change]) -> Iterator[Lapse]:
+        """Clauses that more than half of the others have, and the plan has nowhere."""
+        for change in changes:
+            clause = self.others.typical[change.left : change.left_end]
+            votes = sum(_keeps(self._reading(n, change.left, change.left_end), clause) for n in self.voters)
+            if not self._majority(votes) or any(char.isdigit() for char in clause):
+                continue
+            if fuzz.partial_ratio(clause, self.whole, score_cutoff=ELSEWHERE) == 0:
+                yield self._lapse(LapseKind.LOST, (change.right, change.right), clause, votes)
+
+    def slips(self, slips: Sequence[_Slip]) -> Iterator[Lapse]:
+        """Words that look misread or mistyped beside what the others have."""
+        for slip in self._phrases([one for one in slips if not self._is_blank(one)]):
+            readings = self._readings(slip)
+            printed = self.own.folded[slip.own : slip.own_end]
+            if printed in readings or not printed:
+                continue
+            (agreed, votes), *rest = readings.most_common()
+            if self._majority(votes) and may_be_misread(printed, agreed):
+                yield self._lapse(LapseKind.GARBLED, (slip.own, slip.own_end), agreed, votes)
+            elif rest and rest[0][1] == votes and any(may_be_misread(printed, one) for one in readings):
+                yield self._lapse(LapseKind.TIE, (slip.own, slip.own_end), agreed, votes)
+
+    def names(self, slips: Sequence[_Slip]) -> Iterator[Lapse]:
+        """Names of other owners where each of the others has its own; a text copied as it stands included."""
+        places = slips or [_Slip(0, len(self.others.typical), 0, len(self.own.folded))]
+        for slip in places if self.own.name else ():
+            votes = sum(self._named(n, slip) for n in self.voters)
+            start, end = self._around(slip.own, slip.own_end, len(self.own.folded))
+            printed = self.own.folded[start:end]
+            if votes < LEAST_VOTERS or self.own.name in printed:
+                continue
+            strangers = {
+                one.name for one in self.others.versions if one.organization != self.own.organization
+            }
+            for stranger in sorted((name for name in strangers if name), key=len, reverse=True):
+                at = printed.find(stranger) if len(stranger) >= SHORTEST_NAME else -1
+                if at >= 0:
+                    span = (start + at, start + at + len(stranger))
+                    yield self._lapse(LapseKind.NAME, span, self.own.name, votes)
+                    break
+
+    def _is_blank(self, slip: _Slip) -> bool:
+        """Is this where a template leaves room for the owner's name?"""
+        start, end = self._around(slip.own, slip.own_end, len(self.own.folded))
+        own = bool(self.own.name) and self.own.name in self.own.folded[start:end]
+        return own or sum(self._named(n, slip) for n in self.voters) >= LEAST_VOTERS
+
+    def _named(self, number: int, slip: _Slip) -> bool:
+        """Whether a version has its owner's name at a place."""
+        version, changes = self.others.versions[number], self.others.changes[number]
+        if len(version.name) < SHORTEST_NAME:
+            return False
+        start, end = _place(changes, slip.start, slip.end)
+        start, end = self._around(start, end, len(version.folded))
+        return version.name in version.folded[start:end]
+
+    def _around(self, start: int, end: int, length: int) -> tuple[int, int]:
+        """A span with room for the longest name on both sides: names may begin or end alike."""
+        room = max(len(one.name) for one in (self.own, *self.others.versions))
+        return max(0, start - room), min(length, end + room)
+
+    def _phrases(self, slips: Sequence[_Slip]) -> list[_Slip]:
+        """Slips that make no sense alone joined with the next, where the two are one fluent wrong phrase."""
+        joined: list[_Slip] = []
+        for slip in slips:
+            together = _joined(joined[-1], slip) if joined else None
+            if together and self._is_one_phrase(joined[-1], slip, together):
+                joined[-1] = together
+            else:
+                joined.append(slip)
+        return joined
+
+    def _is_one_phrase(self, first: _Slip, second: _Slip, together: _Slip) -> bool:
+        near = second.start - first.end <= LONGEST_BETWEEN
+        return near and not (self._misread(first) or self._misread(second)) and self._misread(together)
+
+    def _misread(self, slip: _Slip) -> bool:
+        agreed = self._readings(slip).most_common(1)[0][0]
+        return may_be_misread(self.own.folded[slip.own : slip.own_end], agreed)
+
+    def _readings(self, slip: _Slip) -> Counter[str]:
+        return Counter(self._reading(n, slip.start, slip.end) for n in self.voters)
+
+    def _reading(self, number: int, start: int, end: int) -> str:
+        begin, finish = _place(self.others.changes[number], start, end)
+        return self.others.versions[number].folded[begin:finish]
+
+    def _majority(self, votes: int) -> bool:
+        return votes >= LEAST_VOTERS and 2 * votes > len(self.voters)
+
+    def _lapse(self, kind: LapseKind, span: tuple[int, int], agreed: str, votes: int) -> Lapse:
+        printed = self.own.folded[span[0] : span[1]]
+        return Lapse(kind, span[0], span[1], printed, agreed, votes, len(self.voters))
+
+
+def _joined(first: _Slip, second: _Slip) -> _Slip:
+    return _Slip(first.start, second.end, first.own, second.own_end)
+
+
+def _keeps(reading: str, clause: str) -> bool:
+    """Whether a version has the clause, whole or nearly."""
+    return len(reading) >= LEAST_KEPT * len(clause) and ratio(reading, clause) >= LEAST_KEPT
+
+
+def _place(changes: Sequence[Change], start: int, end: int) -> tuple[int, int]:
+    """Where a span of the typical text stands in a version; a change that it cuts is taken in whole."""
+    begin, finish = start, end
+    for change in changes:
+        empty = change.left == change.left_end
+        shift = change.right_end - change.left_end
+        if change.left_end <= start and not (empty and change.left == start):
+            begin = start + shift
+        elif change.left < start < change.left_end:
+            begin = change.right
+        if change.left < end < change.left_end:
+            finish = change.right_end
+        elif change.left_end <= end and (change.left < end or (empty and start == end)):
+            finish = end + shift
+    return begin, max(begin, finish)
