@@ -23,6 +23,6 @@ _MARKER = re.compile("|".join(map(re.escape, _MARKERS)))
 
 
 def is_boilerplate(plain: str, context: AuditContext) -> bool:
-    """Whether a paragraph is of the template: it holds a marker, or plans of others print it alike."""
+    """Whether a paragraph is of the template: it holds a marker, or two other owners print it too."""
     text = squeezed(plain)
     return bool(_MARKER.search(text)) or text in context.common_passages

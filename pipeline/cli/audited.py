@@ -3,9 +3,11 @@
 import io
 import json
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import click
 from PIL import Image
 from pydantic import ValidationError
 
@@ -14,10 +16,17 @@ from pipeline.core.reading import ReadingError
 from pipeline.engines.pdfium import PdfiumReader
 from pipeline.ingest.one_file import document
 from pipeline.ingest.options import OptionsRecipe
-from pipeline.refresh.audit_pool import WORTH_A_POOL, AuditOrder, audited_plan, audited_records
+from pipeline.refresh.audit_pool import (
+    WORTH_A_POOL,
+    AuditOrder,
+    audited_plan,
+    audited_records,
+    audited_together,
+)
 from pipeline.report.page_images import PageImage
-from pipeline.store.connection import reading
-from pipeline.store.queries import StoredRecord, records
+from pipeline.store.connection import Connection, reading
+from pipeline.store.queries import StoredRecord, current_records, records
+from pipeline.store.witnesses import Witnesses, sample_versions, witnesses
 from schemas.finding import PlanFindings
 from schemas.plan import Plan
 
@@ -26,7 +35,7 @@ _DPI, _POINTS_PER_INCH, _QUALITY = 96, 72, 45
 
 @dataclass(frozen=True, slots=True)
 class Audited:
-    """Findings of plans, and the file of each plan by plan id."""
+    """Findings of plans, and the file of each by the digest of its content."""
 
     results: tuple[PlanFindings, ...]
     paths: dict[str, Path]
@@ -47,13 +56,13 @@ def audited(names: tuple[str, ...], sources: Sources, order: AuditOrder) -> Audi
         UsageError: a name fits no plan of the store.
     """
     files = [Path(name) for name in names if Path(name).is_file()]
-    found = [(_read(path, sources), path) for path in files]
-    pairs = [(audited_plan(plan, path, order), path) for plan, path in found]
+    together = audited_together([_read(path, sources) for path in files], files, order)
+    pairs = list(zip(together, files, strict=True))
     stored = tuple(name for name in names if not Path(name).is_file())
     if stored or not names:
         with reading(sources.database) as connection:
-            pairs += _from_store(list(records(connection, stored)), order)
-    return Audited(tuple(result for result, _ in pairs), {r.plan_id: path for r, path in pairs})
+            pairs += _from_store(connection, stored, order)
+    return Audited(tuple(result for result, _ in pairs), {r.sha256: path for r, path in pairs})
 
 
 def _read(path: Path, sources: Sources) -> Plan:
@@ -62,15 +71,30 @@ def _read(path: Path, sources: Sources) -> Plan:
     return plan
 
 
-def _from_store(stored: list[StoredRecord], order: AuditOrder) -> list[tuple[PlanFindings, Path]]:
-    """A few plans right here, many in worker processes."""
-    paths = [Path(one.path) for one in stored]
+def _from_store(
+    connection: Connection, names: tuple[str, ...], order: AuditOrder
+) -> list[tuple[PlanFindings, Path]]:
+    """A few plans right here, many in worker processes; each plan once where none is named."""
+    stored = list(records(connection, names) if names else current_records(connection))
+    heard = _hearing(connection)
     if len(stored) < WORTH_A_POOL:
-        plans = (Plan.model_validate_json(one.record) for one in stored)
-        found = [audited_plan(plan, path, order) for plan, path in zip(plans, paths, strict=True)]
+        found = [_audited_record(one, order, heard(one.document_id)) for one in stored]
     else:
-        found = list(audited_records(stored, order, os.cpu_count() or 1))
-    return list(zip(found, paths, strict=True))
+        found = list(audited_records(stored, order, os.cpu_count() or 1, heard=heard))
+    return list(zip(found, (Path(one.path) for one in stored), strict=True))
+
+
+def _hearing(connection: Connection) -> Callable[[str], Witnesses]:
+    """What other plans of the store say of a document; nothing where shared paragraphs are not known."""
+    if sample_versions(connection):
+        return lambda document_id: witnesses(connection, document_id)
+    told = "phaen: paragraphs shared with other plans are not up to date and were not compared"
+    click.echo(f"{told}; run `phaen copies` first", err=True)
+    return lambda _document_id: {}
+
+
+def _audited_record(one: StoredRecord, order: AuditOrder, heard: Witnesses) -> PlanFindings:
+    return audited_plan(Plan.model_validate_json(one.record), Path(one.path), order, heard)
 
 
 class PageRenderer:
@@ -82,7 +106,7 @@ class PageRenderer:
 
     def __call__(self, plan: PlanFindings, page: int) -> PageImage | None:
         """The page as WebP; `None` where the file has gone or the page cannot be rendered."""
-        path = self._paths.get(plan.plan_id)
+        path = self._paths.get(plan.sha256)
         if path is None or not path.is_file():
             return None
         try:

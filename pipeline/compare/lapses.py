@@ -1,7 +1,7 @@
 """Where one owner's version of a shared paragraph departs from what other owners agree on.
 
-Evidence, no verdict: a departure may be meant. Numbers are left alone, a wording that one other owner shares is a
-wording and no lapse, and where the others do not agree by more than half there is a tie.
+Evidence, no verdict: a departure may be meant. Numbers are left alone, a wording that one other owner shares
+is a wording and no lapse, and where the others do not agree by more than half there is a tie.
 """
 
 from collections import Counter
@@ -93,14 +93,10 @@ def lapses(own: Version, others: Agreement, whole: str) -> tuple[Lapse, ...]:
     voters = [n for n, one in enumerate(others.versions) if one.organization != own.organization]
     if len(voters) < LEAST_VOTERS:
         return ()
-    case = _Case(own, others, tuple(voters), whole)
-    found = list(word_changes(others.typical, own.folded))
-    lost = [one for one in found if one.right == one.right_end and one.left_end - one.left >= CLAUSE]
-    added = [one for one in found if one.left == one.left_end and one.right_end - one.right >= CLAUSE]
-    slips = [_Slip(*one) for one in found if one not in lost and one not in added]
-    return tuple(
-        sorted((*case.names(slips), *case.lost(lost), *case.slips(slips)), key=lambda one: one.start)
-    )
+    found = tuple(word_changes(others.typical, own.folded))
+    case = _Case(own, others, tuple(voters), found, whole)
+    kinds = (case.names(), case.lost(), case.slips())
+    return tuple(sorted((lapse for kind in kinds for lapse in kind), key=lambda lapse: lapse.start))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +106,12 @@ class _Case:
     own: Version
     others: Agreement
     voters: tuple[int, ...]
+    found: tuple[Change, ...]
     whole: str
 
-    def lost(self, changes: Sequence[Change]) -> Iterator[Lapse]:
+    def lost(self) -> Iterator[Lapse]:
         """Clauses that more than half of the others have, and the plan has nowhere."""
-        for change in changes:
+        for change in filter(_is_lost, self.found):
             clause = self.others.typical[change.left : change.left_end]
             votes = sum(_keeps(self._reading(n, change.left, change.left_end), clause) for n in self.voters)
             if not self._majority(votes) or any(char.isdigit() for char in clause):
@@ -122,8 +119,9 @@ class _Case:
             if fuzz.partial_ratio(clause, self.whole, score_cutoff=ELSEWHERE) == 0:
                 yield self._lapse(LapseKind.LOST, (change.right, change.right), clause, votes)
 
-    def slips(self, slips: Sequence[_Slip]) -> Iterator[Lapse]:
+    def slips(self) -> Iterator[Lapse]:
         """Words that look misread or mistyped beside what the others have."""
+        slips = (_Slip(*one) for one in self.found if not (_is_lost(one) or _is_added(one)))
         for slip in self._phrases([one for one in slips if not self._is_blank(one)]):
             readings = self._readings(slip)
             printed = self.own.folded[slip.own : slip.own_end]
@@ -135,24 +133,18 @@ class _Case:
             elif rest and rest[0][1] == votes and any(may_be_misread(printed, one) for one in readings):
                 yield self._lapse(LapseKind.TIE, (slip.own, slip.own_end), agreed, votes)
 
-    def names(self, slips: Sequence[_Slip]) -> Iterator[Lapse]:
-        """Names of other owners where each of the others has its own; a text copied as it stands included."""
-        places = slips or [_Slip(0, len(self.others.typical), 0, len(self.own.folded))]
-        for slip in places if self.own.name else ():
-            votes = sum(self._named(n, slip) for n in self.voters)
-            start, end = self._around(slip.own, slip.own_end, len(self.own.folded))
-            printed = self.own.folded[start:end]
-            if votes < LEAST_VOTERS or self.own.name in printed:
-                continue
-            strangers = {
-                one.name for one in self.others.versions if one.organization != self.own.organization
-            }
-            for stranger in sorted((name for name in strangers if name), key=len, reverse=True):
-                at = printed.find(stranger) if len(stranger) >= SHORTEST_NAME else -1
-                if at >= 0:
-                    span = (start + at, start + at + len(stranger))
-                    yield self._lapse(LapseKind.NAME, span, self.own.name, votes)
-                    break
+    def names(self) -> Iterator[Lapse]:
+        """Names of other owners where each of the others has its own."""
+        others = {one.name for one in self.others.versions if one.organization != self.own.organization}
+        strangers = [name for name in others if len(name) >= SHORTEST_NAME and name not in self.own.name]
+        back = [Change(one.right, one.right_end, one.left, one.left_end) for one in self.found]
+        for stranger in strangers if self.own.name else ():
+            for start in _occurrences(stranger, self.own.folded):
+                end = start + len(stranger)
+                slip = _Slip(*_place(back, start, end), start, end)
+                votes = sum(self._named(n, slip) for n in self.voters)
+                if votes >= LEAST_VOTERS:
+                    yield self._lapse(LapseKind.NAME, (start, end), self.own.name, votes)
 
     def _is_blank(self, slip: _Slip) -> bool:
         """Is this where a template leaves room for the owner's name?"""
@@ -206,6 +198,21 @@ class _Case:
     def _lapse(self, kind: LapseKind, span: tuple[int, int], agreed: str, votes: int) -> Lapse:
         printed = self.own.folded[span[0] : span[1]]
         return Lapse(kind, span[0], span[1], printed, agreed, votes, len(self.voters))
+
+
+def _is_lost(change: Change) -> bool:
+    return change.right == change.right_end and change.left_end - change.left >= CLAUSE
+
+
+def _is_added(change: Change) -> bool:
+    return change.left == change.left_end and change.right_end - change.right >= CLAUSE
+
+
+def _occurrences(part: str, text: str) -> Iterator[int]:
+    at = text.find(part)
+    while at >= 0:
+        yield at
+        at = text.find(part, at + 1)
 
 
 def _joined(first: _Slip, second: _Slip) -> _Slip:

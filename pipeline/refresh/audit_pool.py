@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,8 +12,10 @@ from pipeline.audit.context import AuditContext
 from pipeline.audit.runner import Waivers, audit
 from pipeline.ingest.profiles import profile_beside
 from pipeline.ingest.workers import process_pool, running
+from pipeline.refresh.agreement import informed, informed_together
 from pipeline.refresh.auditing import house_context
 from pipeline.store.queries import StoredRecord
+from pipeline.store.witnesses import Witnesses
 from schemas.finding import PlanFindings
 from schemas.plan import Plan
 
@@ -31,10 +33,23 @@ class AuditOrder:
     rules: frozenset[str] | None = None
 
 
-def audited_plan(plan: Plan, path: Path, order: AuditOrder) -> PlanFindings:
-    """The findings of one plan; waivers from the profile beside its file."""
+def audited_plan(
+    plan: Plan, path: Path, order: AuditOrder, witnesses: Witnesses | None = None
+) -> PlanFindings:
+    """The findings of one plan, `witnesses` being heard; waivers from the profile beside its file."""
+    return _audited(plan, path, order, informed(_context(), plan, witnesses or {}))
+
+
+def audited_together(plans: Sequence[Plan], paths: Sequence[Path], order: AuditOrder) -> list[PlanFindings]:
+    """The findings of several plans, each heard on the others."""
+    contexts = informed_together(_context(), plans)
+    cases = zip(plans, paths, contexts, strict=True)
+    return [_audited(plan, path, order, context) for plan, path, context in cases]
+
+
+def _audited(plan: Plan, path: Path, order: AuditOrder, context: AuditContext) -> PlanFindings:
     waivers = profile_beside(path).waivers if path.name else ()
-    return audit(plan, _context(), Waivers(waivers, order.today), order.rules)
+    return audit(plan, context, Waivers(waivers, order.today), order.rules)
 
 
 def audited_records(
@@ -42,22 +57,26 @@ def audited_records(
     order: AuditOrder,
     workers: int,
     executors: Callable[[int], Executor] = process_pool,
+    heard: Callable[[str], Witnesses] = lambda _document_id: {},
 ) -> Iterator[PlanFindings]:
-    """Findings in the order of the plans, worked out by `workers` processes."""
+    """Findings in the order of the plans, worked out by `workers` processes.
+
+    `heard` gives what other plans of the store say of a document.
+    """
     with running(executors, workers) as pool:
         waiting: deque[Future[str]] = deque()
         for one in stored:
-            waiting.append(pool.executor.submit(_audited_json, one, order))
+            waiting.append(pool.executor.submit(_audited_json, one, order, heard(one.document_id)))
             if len(waiting) > workers * _AHEAD_PER_WORKER:
                 yield PlanFindings.model_validate_json(waiting.popleft().result())
         while waiting:
             yield PlanFindings.model_validate_json(waiting.popleft().result())
 
 
-def _audited_json(one: StoredRecord, order: AuditOrder) -> str:
+def _audited_json(one: StoredRecord, order: AuditOrder, witnesses: Witnesses) -> str:
     """In a worker: plain text travels faster between processes than records do."""
     plan = Plan.model_validate_json(one.record)
-    return audited_plan(plan, Path(one.path), order).model_dump_json()
+    return audited_plan(plan, Path(one.path), order, witnesses).model_dump_json()
 
 
 @lru_cache(maxsize=1)

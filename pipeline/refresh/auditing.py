@@ -8,8 +8,10 @@ from pipeline.audit.runner import Waivers, audit
 from pipeline.gazetteer.places import gazetteer
 from pipeline.ingest.profiles import profile_beside
 from pipeline.plantypes.registry import plan_types
+from pipeline.refresh.agreement import informed
 from pipeline.refresh.findings import Auditor
 from pipeline.store.queries import StoredPlan
+from pipeline.store.witnesses import Witnesses
 from schemas.finding import PlanFindings
 
 
@@ -25,8 +27,8 @@ def house_context() -> AuditContext:
 def auditor(context: AuditContext, today: dt.date) -> Auditor:
     """An auditor that holds plans against `context`; waivers count as of `today`."""
 
-    def findings(stored: StoredPlan) -> PlanFindings:
+    def findings(stored: StoredPlan, witnesses: Witnesses) -> PlanFindings:
         waivers = profile_beside(Path(stored.path)).waivers
-        return audit(stored.plan, context, Waivers(waivers, today))
+        return audit(stored.plan, informed(context, stored.plan, witnesses), Waivers(waivers, today))
 
     return findings

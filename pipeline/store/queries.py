@@ -8,6 +8,7 @@ from typing import Any
 
 from pipeline.core.errors import UsageError
 from pipeline.store.connection import Connection
+from pipeline.store.views import CURRENT_FIRST
 from schemas.plan import Plan
 
 
@@ -103,6 +104,19 @@ def records(connection: Connection, names: tuple[str, ...] = ()) -> Iterator[Sto
         )
         while rows := cursor.fetchmany(64):
             yield from (_stored(connection, *row) for row in rows)
+
+
+def current_records(connection: Connection) -> Iterator[StoredRecord]:
+    """Every plan once, by the document that speaks for it, in order of plan id."""
+    cursor = connection.cursor().execute(
+        f"""
+        SELECT p.document_id, p.record FROM plans p JOIN documents d USING (document_id)
+        QUALIFY row_number() OVER (PARTITION BY p.plan_id ORDER BY {CURRENT_FIRST}) = 1
+        ORDER BY p.plan_id
+        """  # noqa: S608 (a constant of ours)
+    )
+    while rows := cursor.fetchmany(64):
+        yield from (_stored(connection, *row) for row in rows)
 
 
 def plans(connection: Connection, names: tuple[str, ...] = ()) -> Iterator[StoredPlan]:

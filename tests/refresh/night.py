@@ -7,6 +7,7 @@ from pipeline.ingest.batch import Batch
 from pipeline.refresh.findings import Auditor
 from pipeline.refresh.job import Refresh
 from pipeline.store.queries import StoredPlan
+from pipeline.store.witnesses import Witnesses
 from schemas.finding import Basis, BasisMark, Finding, PlanFindings, Severity, Status
 from schemas.refresh import FetchLimits, RefreshConfig, RefreshSummary, SourceEntry
 from tests.ingest.doubles import plain_options, reader
@@ -14,8 +15,9 @@ from tests.ingest.doubles import plain_options, reader
 QUICK = FetchLimits(attempts=1, pause_seconds=0)
 
 
-def too_few_projects(stored: StoredPlan) -> PlanFindings:
+def too_few_projects(stored: StoredPlan, witnesses: Witnesses) -> PlanFindings:
     """One finding: a plan with fewer than three projects fails."""
+    del witnesses
     projects = sum(len(s.projects) for s in stored.plan.strategies)
     finding = Finding(
         rule="TST-01",

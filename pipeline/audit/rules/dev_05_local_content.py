@@ -29,19 +29,30 @@ def _check(view: PlanView) -> Iterator[Outcome]:
     local = list(_local(view, body))
     share = sum(len(squeezed(p.text)) for p in local) / total
     percent = round(share * _PERCENT)
+    heard_th, heard_en = _heard(view)
     evidence = (body[0].fallback,)
     if share >= _LEAST_SHARE:
         yield passed(
-            f"เนื้อหาเฉพาะของท้องถิ่นประมาณร้อยละ {percent}", f"About {percent} % is local text.", evidence
+            f"เนื้อหาเฉพาะของท้องถิ่นประมาณร้อยละ {percent}{heard_th}",
+            f"About {percent} % is local text{heard_en}.",
+            evidence,
         )
         return
     yield failed(
-        f"เนื้อหาเกือบทั้งหมดเหมือนแบบแผนกลาง เนื้อหาเฉพาะของท้องถิ่นประมาณร้อยละ {percent}",
-        f"Nearly all text is the national template; about {percent} % is local.",
+        f"เนื้อหาเกือบทั้งหมดเหมือนแบบแผนกลาง เนื้อหาเฉพาะของท้องถิ่นประมาณร้อยละ {percent}{heard_th}",
+        f"Nearly all text is the national template; about {percent} % is local{heard_en}.",
         tuple(dict.fromkeys(p.fallback for p in body))[:3],
         expected=f"> {round(_LEAST_SHARE * _PERCENT)} %",
         actual=f"{percent} %",
     )
+
+
+def _heard(view: PlanView) -> tuple[str, str]:
+    """With how many other owners' plans the paragraphs were compared."""
+    count = view.context.organizations_compared
+    if not count:
+        return " (เทียบกับถ้อยคำของแบบแผนกลางเท่านั้น)", " (held against phrases of the template only)"
+    return f" (เทียบกับแผนของอีก {count} องค์กร)", f" (held against plans of {count} other owners)"
 
 
 def _local(view: PlanView, body: tuple[Passage, ...]) -> Iterator[Passage]:

@@ -1,9 +1,10 @@
-"""TXT-06: no fluent but wrong words in the fixed phrases of such plans."""
+"""TXT-06: no fluent but wrong words in fixed phrases and in paragraphs shared with other plans."""
 
 import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from pipeline.audit.departures import departed
 from pipeline.audit.examples import plan, text
 from pipeline.audit.official_phrases import PHRASES, OfficialPhrase
 from pipeline.audit.outcome import Bilingual, Outcome, failed, warned
@@ -29,9 +30,9 @@ def _any_of(forms: tuple[str, ...]) -> re.Pattern[str]:
 
 def _check(view: PlanView) -> Iterator[Outcome]:
     present = tuple(form for form in _FORMS if form in view.squeezed_plain)
-    for hit in view.hits(_any_of(present)) if present else ():
-        if not _part_of_right_form(hit):
-            yield _verdict(hit)
+    known = [hit for hit in view.hits(_any_of(present)) if not _part_of_right_form(hit)] if present else []
+    yield from (_verdict(hit) for hit in known)
+    yield from departed(view, tuple((hit.passage.text, hit.start, hit.end) for hit in known))
 
 
 def _verdict(hit: Hit) -> Outcome:
@@ -70,15 +71,21 @@ RULE = Rule(
     severity=Severity.MAJOR,
     title=Bilingual("ไม่มีคำที่อ่านได้แต่ผิดความหมาย", "No fluent but wrong words"),
     checks=Bilingual(
-        "ถ้อยคำมาตรฐานของแผนไม่ถูกแทนด้วยคำอื่นที่สะกดถูกแต่ความหมายเปลี่ยน",
-        "Fixed phrases are not replaced by other words that exist but change the sense.",
+        "ถ้อยคำมาตรฐานของแผนไม่ถูกแทนด้วยคำอื่นที่สะกดถูกแต่ความหมายเปลี่ยน "
+        "และย่อหน้าที่ใช้ร่วมกับองค์กรอื่นไม่มีข้อความขาดหาย คำเพี้ยน หรือชื่อองค์กรอื่นตกค้าง",
+        "Fixed phrases are not replaced by other words that exist but change the sense, and paragraphs "
+        "shared with other owners lack no clause, hold no garbled words and no name of another owner.",
     ),
     basis=used(
-        "เทียบกับถ้อยคำของแบบแผนกลางและศัพท์ทางการ", "Compared with the template's phrases and official terms"
+        "เทียบกับถ้อยคำของแบบแผนกลาง ศัพท์ทางการ และย่อหน้าเดียวกันในแผนขององค์กรอื่น",
+        "Compared with the template's phrases, official terms, and the same paragraph in other owners' plans",
     ),
     why=Bilingual("โปรแกรมตรวจคำสะกดไม่พบข้อผิดพลาดแบบนี้", "No spelling checker finds these."),
     fix=Bilingual("แก้ถ้อยคำตามแบบแผนหรือศัพท์ทางการ", "Use the fixed phrase."),
-    caution=Bilingual("อาจเป็นการปรับถ้อยคำโดยเจตนา", "It may be a deliberate rewording."),
+    caution=Bilingual(
+        "อาจเป็นการปรับถ้อยคำโดยเจตนา จึงต้องมีองค์กรอื่นเกินครึ่งและอย่างน้อยสองแห่งที่พิมพ์ตรงกัน",
+        "It may be a deliberate rewording; more than half of the other owners, and two at least, must agree.",
+    ),
     check=_check,
     passes=(plan(sections=text("การพัฒนานอกจากจะพัฒนาด้านความรู้ทั่วไป มีคุณธรรมและจริยธรรม")),),
     fails=(

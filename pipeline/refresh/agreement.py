@@ -1,0 +1,169 @@
+"""What an audit is told of other plans: which paragraphs they share, and where this plan departs from them.
+
+The witnesses are the other plans of the store, the other files named, or else the known phrases of templates.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import TypeAlias
+
+from rapidfuzz import fuzz
+
+from pipeline.audit.context import AuditContext, Departure, DepartureKind
+from pipeline.audit.view import squeezed
+from pipeline.compare.damage import DIGITS, numbers
+from pipeline.compare.families import Member, families
+from pipeline.compare.folded import fold
+from pipeline.compare.generations import folded_phrases, phrases_in
+from pipeline.compare.lapses import LEAST_VOTERS, Lapse, LapseKind, Version, agreement, lapses
+from pipeline.compare.minhash import sketched
+from pipeline.compare.near_duplicates import clusters, members
+from pipeline.compare.passages import Passage, PlanText, plan_text
+from pipeline.compare.suggestions import may_be_misread
+from pipeline.store.witnesses import Witnesses
+from pipeline.text.digits import to_arabic
+from pipeline.text.searchable import match_key
+from schemas.plan import Plan
+
+MOST_ALIGNED = 8
+"""Files aligned pair by pair; more are grouped by paragraphs, as a store is."""
+
+Heard: TypeAlias = list[tuple[tuple[Passage, ...], tuple[Version, ...]]]
+"""Passages of a plan that make up a shared paragraph, with the versions of its owners."""
+
+
+def informed(context: AuditContext, plan: Plan, witnesses: Witnesses) -> AuditContext:
+    """`context` with what witnesses say of a plan of the store."""
+    text = plan_text(plan)
+    heard: Heard = [((one,), witnesses[one.folded]) for one in text.passages if one.folded in witnesses]
+    return _with(context, plan, text, heard)
+
+
+def informed_together(context: AuditContext, plans: Sequence[Plan]) -> list[AuditContext]:
+    """`context` for each of several plans, the others being the witnesses."""
+    texts = [plan_text(plan).model_copy(update={"plan_id": str(n)}) for n, plan in enumerate(plans)]
+    heard = _aligned(texts, plans) if len(plans) <= MOST_ALIGNED else _grouped(texts, plans)
+    pairs = enumerate(zip(plans, texts, strict=True))
+    return [_with(context, plan, text, heard[n]) for n, (plan, text) in pairs]
+
+
+def _aligned(texts: Sequence[PlanText], plans: Sequence[Plan]) -> defaultdict[int, Heard]:
+    """What is heard of each plan, from aligning every two."""
+    heard: defaultdict[int, Heard] = defaultdict(list)
+    for family in families(texts):
+        versions = _one_each(
+            _version(plans[int(one.plan_id)], one.organization, one.folded) for one in family.members
+        )
+        for one in family.members:
+            heard[int(one.plan_id)].append((_passages(texts[int(one.plan_id)], one), versions))
+    return heard
+
+
+def _grouped(texts: Sequence[PlanText], plans: Sequence[Plan]) -> defaultdict[int, Heard]:
+    """What is heard of each plan, from groups of near-duplicate paragraphs."""
+    places = [(n, passage) for n, text in enumerate(texts) for passage in text.passages]
+    labels = clusters([sketched([passage.folded for _, passage in places])], len(places))
+    heard: defaultdict[int, Heard] = defaultdict(list)
+    for _, positions in members(labels):
+        group = [places[position] for position in positions]
+        versions = _one_each(
+            _version(plans[n], texts[n].organization or str(n), one.folded) for n, one in group
+        )
+        for n, passage in group:
+            heard[n].append(((passage,), versions))
+    return heard
+
+
+def _one_each(versions: Iterable[Version]) -> tuple[Version, ...]:
+    """One version for each owner, the longest where there are several (files of one plan, other years)."""
+    longest: dict[str, Version] = {}
+    for one in versions:
+        kept = longest.get(one.organization)
+        if kept is None or len(one.folded) > len(kept.folded):
+            longest[one.organization] = one
+    return tuple(longest.values())
+
+
+def _version(plan: Plan, organization: str, folded: str) -> Version:
+    return Version(organization, match_key(plan.organization.name or ""), folded)
+
+
+def _passages(text: PlanText, member: Member) -> tuple[Passage, ...]:
+    return tuple(text.passages[ordinal] for ordinal in member.ordinals)
+
+
+def _with(context: AuditContext, plan: Plan, text: PlanText, heard: Heard) -> AuditContext:
+    """`context` with the shared paragraphs, and where the plan departs from what is heard."""
+    owner = text.organization or text.plan_id
+    shared = [(own, versions) for own, versions in heard if _others(owner, versions) >= LEAST_VOTERS]
+    common = {_plainly(passage.text) for own, _ in shared for passage in own}
+    others = {one.organization for _, versions in heard for one in versions} - {owner}
+    known = [departure for passage in text.passages for departure in _from_library(passage)]
+    return replace(
+        context,
+        common_passages=frozenset(common | {_plainly(p.text) for p in text.passages if phrases_in(p.folded)}),
+        departures=tuple(_departures(plan, text, shared)) or tuple(known),
+        organizations_compared=len(others),
+    )
+
+
+def _others(owner: str, versions: Sequence[Version]) -> int:
+    return len({one.organization for one in versions} - {owner})
+
+
+def _plainly(text: str) -> str:
+    return squeezed(to_arabic(text))
+
+
+def _departures(plan: Plan, text: PlanText, shared: Heard) -> Iterator[Departure]:
+    whole = text.lines or "".join(passage.folded for passage in text.passages)
+    for own, versions in shared:
+        folded = "".join(passage.folded for passage in own)
+        one = _version(plan, text.organization or text.plan_id, folded)
+        others = tuple(other for other in versions if other.organization != one.organization)
+        found = lapses(one, agreement(others), whole)
+        if any(other.folded == folded for other in others):
+            # Printed alike by another owner: only a name can be wrong here.
+            found = tuple(lapse for lapse in found if lapse.kind is LapseKind.NAME)
+        yield from (_departure(own, lapse) for lapse in found)
+
+
+def _departure(own: Sequence[Passage], lapse: Lapse) -> Departure:
+    """A lapse at its place in what is printed; one that runs over several passages stays in its first."""
+    before = 0
+    for passage in own[:-1]:
+        if lapse.start < before + len(passage.folded):
+            break
+        before += len(passage.folded)
+    else:
+        passage = own[-1]
+    folded = fold(passage.text)
+    first = min(lapse.start - before, len(folded.text))
+    last = min(lapse.end - before, len(folded.text))
+    start = folded.offsets[first]
+    end = folded.offsets[last - 1] + 1 if last > first else start
+    return Departure(
+        DepartureKind(lapse.kind.value), passage.text, start, end, lapse.agreed, lapse.votes, lapse.voters
+    )
+
+
+def _from_library(passage: Passage) -> Iterator[Departure]:
+    """Phrases of known templates that stand here in a form that looks misread."""
+    present = {hit.key for hit in phrases_in(passage.folded) if hit.score < 100}  # noqa: PLR2004 (sign for sign)
+    for phrase, wording, _ in folded_phrases() if present else ():
+        if phrase.key not in present:
+            continue
+        place = fuzz.partial_ratio_alignment(wording, passage.folded)
+        printed = passage.folded[place.dest_start : place.dest_end] if place else ""
+        if place and _misread(printed, wording):
+            folded = fold(passage.text)
+            start, end = folded.offsets[place.dest_start], folded.offsets[place.dest_end - 1] + 1
+            yield Departure(DepartureKind.GARBLED, passage.text, start, end, wording, 0, 0, phrase.basis)
+
+
+def _misread(printed: str, wording: str) -> bool:
+    """Whether words differ as if misread; numbers must be alike, and are not judged."""
+    return numbers(printed) == numbers(wording) and may_be_misread(
+        DIGITS.sub("", printed), DIGITS.sub("", wording)
+    )
