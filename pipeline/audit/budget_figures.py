@@ -111,7 +111,7 @@ def row_of(plan: Plan, strategy: Strategy) -> SummaryRow | None:
 def _number(printed: int | str | None) -> int | None:
     if isinstance(printed, int):
         return printed
-    return int(printed) if printed and printed.isdigit() else None
+    return int(printed) if printed and printed.isdecimal() else None
 
 
 def budget_figures(plan: Plan) -> BudgetFigures:

@@ -13,6 +13,8 @@ CANDIDATE_SCORE = 0.6
 FUZZY_SCORE = 0.75
 """A name this alike, alone within the printed district and province, is taken for the place."""
 FUZZY_MARGIN = 0.1
+MORE_THAN_A_SLIP = 3
+"""Letters that one name has after the whole of another: it is another name, not a misprint."""
 MOST_CANDIDATES = 8
 
 _PROVINCIAL = (OrganizationKind.PROVINCIAL_ADMINISTRATIVE_ORGANIZATION,)
@@ -101,9 +103,17 @@ def _alike(
     near = process.extract(key, names, scorer=fuzz.ratio, score_cutoff=CANDIDATE_SCORE * 100, limit=200)
     scored: list[tuple[Place, float]] = []
     for found, score, _index in near:
+        if _goes_further(key, found):
+            continue
         places = [known.provinces[found]] if kind in _PROVINCIAL else list(known.subdistricts[found])
         scored += [(place, score / 100) for place in _in_place(places, district, province)]
     return scored[:MOST_CANDIDATES]
+
+
+def _goes_further(key: str, other: str) -> bool:
+    """Whether one of two names is the other and a word more: places named after their neighbour."""
+    short, long = sorted((key, other), key=len)
+    return long.startswith(short) and len(long) - len(short) >= MORE_THAN_A_SLIP
 
 
 def _candidates(kind: OrganizationKind, scored: list[tuple[Place, float]]) -> tuple[Candidate, ...]:

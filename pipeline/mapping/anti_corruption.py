@@ -51,7 +51,7 @@ def _number(row: KeyedRow, name: str) -> tuple[int | str | None, str]:
     printed = row.text("number")
     found = NUMBERED.match(to_arabic(name))
     text = to_arabic(printed).strip(" .") if printed else (found and (found[1] or found[2]))
-    number = int(text) if text and text.isdigit() else (text or None)
+    number = int(text) if text and text.isdecimal() else (text or None)
     return number, name[found.end() :] if found and not printed else name
 
 

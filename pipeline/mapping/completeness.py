@@ -46,7 +46,7 @@ def _required(known: PlanType) -> tuple[SectionKey, ...]:
 
 def _numbers(sections: Sequence[Section]) -> list[int]:
     """Numbers of the numbered sections of the first level, in order."""
-    return [int(one.number) for one in sections if one.level == 1 and one.number and one.number.isdigit()]
+    return [int(one.number) for one in sections if one.level == 1 and one.number and one.number.isdecimal()]
 
 
 def _cut(sections: Sequence[Section], missing: Sequence[SectionKey]) -> str:

@@ -25,6 +25,10 @@ SAME_SIZE_PT = 0.6
 MOST_LINES = 3
 FULL_SHARE = 0.6
 """A heading goes on in the next line when its own line is at least this share of the text width."""
+NEARLY_FULL_SHARE = 0.85
+"""A heading shorter than this was broken by hand."""
+DEEPER_PT = 14.0
+CENTRED_PT = 12.0
 PITCH = 1.9
 """Distance from line to line within a heading, at most, in font sizes."""
 _NUMBERED = frozenset({Style.WORD, Style.DECIMAL, Style.DOT})
@@ -97,11 +101,22 @@ def _carries_on(line: Line, following: Line, body_pt: float, width_pt: float) ->
         and following.page == line.page
         and following.bold == line.bold
         and abs(following.size_pt - line.size_pt) < SAME_SIZE_PT
-        and line.bbox.width_pt >= FULL_SHARE * width_pt
+        and _runs_on(line, following, width_pt)
         and 0 < pitch <= PITCH * line.size_pt
         and _unmarked(following)
         and not is_catalogue_wording(following.text)
     )
+
+
+def _runs_on(line: Line, following: Line, width_pt: float) -> bool:
+    """Whether a line is so wide that a heading may go on below it.
+
+    What stands further in than a heading broken by hand, and is not centred under it, begins something new.
+    """
+    share = line.bbox.width_pt / width_pt if width_pt else 0.0
+    off_centre = abs(line.bbox.x0 + line.bbox.x1 - following.bbox.x0 - following.bbox.x1) / 2
+    begins_anew = following.bbox.x0 - line.bbox.x0 > DEEPER_PT and off_centre > CENTRED_PT
+    return share >= (NEARLY_FULL_SHARE if begins_anew else FULL_SHARE)
 
 
 def _completes(text: str, line: Line, following: Line) -> bool:

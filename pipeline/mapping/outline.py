@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from pipeline.mapping.heading_lines import HeadingLine, possible_headings
+from pipeline.mapping.swot import quadrant_of
 from pipeline.plantypes.headings import HeadingMatch, heading_key
 from pipeline.plantypes.registry import plan_types
 from pipeline.text.numbering import Style
@@ -28,6 +29,10 @@ CLEARLY_BETTER = 0.08
 SAME_SIZE_PT = 0.6
 LONGEST_CHILD = 130
 LONGEST_PLAIN_CHILD = 64
+
+FEWEST_PARTS = 2
+PART_WORDS = frozenset({"ส่วนที่", "บทที่", "หมวดที่", "หมวด", "ภาคที่", "ตอนที่"})
+"""Words that number the parts of a whole paper: part, chapter, title, division, portion."""
 
 GENERAL_KEYS = frozenset(
     {
@@ -79,8 +84,9 @@ def outline(lines: Sequence[Line], body_pt: float, plan_type: PlanTypeKey, owner
         for at, match in matched.items()
         if _is_section(headings[at], match, look)
     }
-    anchors = _one_of_each(anchors)
-    entries = dict(anchors)
+    parts = _parts(headings, look)
+    anchors = _one_of_each(_under_parts(anchors, parts))
+    entries = {at: Entry(headings[at], SectionKey.OTHER, 1, 0.0) for at in parts} | anchors
     for at, one in enumerate(headings):
         if at not in entries:
             extra = _extra_section(at, headings, entries, look) or _child(one, anchors, look, at)
@@ -124,6 +130,31 @@ def _anchor(heading: HeadingLine, match: HeadingMatch) -> Entry:
     return Entry(heading, match.spec.key, level, match.score)
 
 
+def _parts(headings: Sequence[HeadingLine], look: _Look) -> tuple[int, ...]:
+    """Where parts and chapters open (`ส่วนที่ 1`, `บทที่ 2`), counting up; none where only one does."""
+    found: list[tuple[int, int]] = []
+    for at, one in enumerate(headings):
+        mark = one.mark
+        if mark is None or mark.word not in PART_WORDS or not mark.number.isdigit() or not one.title:
+            continue
+        wanted = found[-1][1] + 1 if found else 1
+        if int(mark.number) == wanted and (one.display or not look.displayed):
+            found.append((at, wanted))
+    return tuple(at for at, _number in found) if len(found) >= FEWEST_PARTS else ()
+
+
+def _under_parts(anchors: dict[int, Entry], parts: Sequence[int]) -> dict[int, Entry]:
+    """The sections with those that stand in a part one level below it; an appendix ends the parts."""
+    ends = [at for at, one in anchors.items() if one.key is SectionKey.APPENDIX and at not in parts]
+    first, last = (parts[0], min((at for at in ends if at > parts[-1]), default=None)) if parts else (0, 0)
+    return {
+        at: replace(one, level=max(one.level, 2))
+        if parts and at not in parts and at > first and (last is None or at < last)
+        else one
+        for at, one in anchors.items()
+    }
+
+
 def _one_of_each(anchors: dict[int, Entry]) -> dict[int, Entry]:
     """A key belongs to one section of the first level: the best heading for it, of equals the first.
 
@@ -158,7 +189,7 @@ def _extra_section(
 ) -> Entry | None:
     """A section of the first level that the catalogue does not know."""
     heading = headings[at]
-    if look.displayed and not heading.display:
+    if (look.displayed and not heading.display) or quadrant_of(heading.text):
         return None
     if look.numbered:
         return _fills_a_gap(at, headings, entries, look)

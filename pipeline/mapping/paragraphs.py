@@ -1,5 +1,6 @@
 """Paragraphs: printed lines put together again."""
 
+import re
 from collections.abc import Sequence
 
 from pipeline.tables.wording import flowed
@@ -15,6 +16,8 @@ SHORT_SHARE = 0.86
 """A line that ends before this share of the text width ends a paragraph."""
 GAP = 1.9
 """A distance from line to line above this many font sizes parts paragraphs."""
+_LETTERED = re.compile(r"\s*[A-Z]\s?[:=–]\s")
+"""A value under the letter it gives to an English word: `T : Teamwork`."""
 _QUOTES = ("“", '"', "‘")
 _CONNECTIVES = ("ทั้งนี้", "นอกจากนี้", "ดังนั้น", "อนึ่ง", "ในการนี้", "อย่างไรก็ตาม")
 """Words that open a paragraph when indented: herewith, moreover, therefore, besides, in this, however."""
@@ -56,7 +59,7 @@ def begins_item(text: str) -> bool:
     mark = numbering(text)
     if mark is not None and mark.style is not Style.BARE:
         return bool(mark.rest.strip()) or mark.style is not Style.WORD
-    return without_bullet(text) is not None
+    return without_bullet(text) is not None or _LETTERED.match(text) is not None
 
 
 def _begins(line: Line, before: Sequence[Line], edges_pt: tuple[float, float]) -> bool:

@@ -56,6 +56,9 @@ def _with_counts(post: Position, framed: Position | None) -> Position:
         return post
     return post.model_copy(
         update={
+            "department": post.department or framed.department,
+            "department_key": post.department_key or framed.department_key,
+            "personnel_kind": post.personnel_kind or framed.personnel_kind,
             "headcount": framed.headcount,
             "headcount_by_year": framed.headcount_by_year,
             "change_by_year": framed.change_by_year,
@@ -157,6 +160,11 @@ def _last(row: KeyedRow, key: str) -> str | None:
     return next((t for t in reversed(texts) if t.strip() not in EMPTY), None)
 
 
+def _number(printed: str | None) -> str | None:
+    """A position number in Arabic digits, without the blanks a line end in a narrow column leaves."""
+    return re.sub(r"\s+", "", to_arabic(printed)) if printed else None
+
+
 def _listed_post(row: KeyedRow, department: str | None) -> Position:
     title = _taken_apart(_last(row, "position") or "")
     holder = row.text("holder")
@@ -170,7 +178,7 @@ def _listed_post(row: KeyedRow, department: str | None) -> Position:
         category=None if is_staff_kind else kind,
         personnel_kind=kind if is_staff_kind else None,
         level=_last(row, "position_level") or title.level,
-        position_number=_last(row, "position_number") or title.number,
+        position_number=_number(_last(row, "position_number")) or title.number,
         occupied=_occupied(status, holder),
         holder_name=holder if holder and holder.strip() not in EMPTY and not VACANT.search(holder) else None,
         remark=row.text("remark"),

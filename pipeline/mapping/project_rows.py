@@ -87,7 +87,7 @@ def number_of(text: str) -> int | str | None:
         return None
     found = _NUMBER.match(plain)
     number = found["n"] if found else plain
-    return int(number) if number.isdigit() else number
+    return int(number) if number.isdecimal() else number
 
 
 def _period(content: PlanContent, row: JoinedRow) -> ProjectPeriod | None:

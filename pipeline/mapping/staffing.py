@@ -26,7 +26,16 @@ class Count(StrEnum):
 _LABELS: dict[Count, tuple[str, ...]] = {
     Count.OCCUPIED: ("มีคนครอง", "มีผู้ครอง", "มีคนครองตำแหน่ง", "คนครอง", "จำนวนที่มีคนครอง"),  # occupied
     Count.VACANT: ("ว่าง", "ตำแหน่งว่าง", "อัตราว่าง", "จำนวนที่ว่าง"),  # vacant
-    Count.TOTAL: ("รวม", "รวมทั้งสิ้น", "รวมทั้งหมด", "รวมอัตรากำลัง"),  # total
+    Count.TOTAL: (
+        "รวม",
+        "รวมทั้งสิ้น",
+        "รวมทั้งหมด",
+        "รวมอัตรากำลัง",
+        "กรอบอัตรากำลัง",
+        "กรอบอัตรา",
+        "อัตรากำลังทั้งหมด",
+        "จำนวนอัตรา",
+    ),  # total, or the frame of posts
 }
 LIKE = 0.8
 _UNIT_COUNT = re.compile(r"(?:อัตรา|คน|ตำแหน่ง)\s*$")  # posts, persons, positions

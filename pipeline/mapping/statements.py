@@ -3,12 +3,15 @@
 import re
 
 from pipeline.mapping.content import PlanContent
-from pipeline.mapping.lists import Item, flow, list_of, paragraph_evidence, text_items
+from pipeline.mapping.lists import Item, flow, list_of, paragraph_evidence, text_items, text_paragraphs
 from pipeline.tables.wording import flowed
 from schemas.record import TextItem
 from schemas.section import Paragraph, SectionKey
 
 _QUOTED = re.compile(r"[“\"„](?P<inner>[^“”\"„]{4,400})[”\"]")
+_LETTER_VALUE = re.compile(r"^[A-Z]\s*(?:[:=–-]|\()\s*\S")
+"""A value under the letter it gives to an English word: `T : Teamwork`."""
+FEWEST_LETTERS = 2
 _ANNOUNCES = re.compile(r"(?:คือ|ดังนี้|ว่า|ดังต่อไปนี้|ได้แก่)\s*[:：]?\s*$")  # "namely", "as follows"
 
 
@@ -41,6 +44,10 @@ def values(content: PlanContent) -> tuple[TextItem, ...]:
     listed = _list(content, SectionKey.VALUES)
     if listed:
         return listed
+    section = content.section(SectionKey.VALUES)
+    letters = [one for one in flow(section) if _LETTER_VALUE.match(one.text)] if section else []
+    if len(letters) >= FEWEST_LETTERS:
+        return tuple(TextItem(text=one.text, evidence=paragraph_evidence(content, [one])) for one in letters)
     found = _statement(content, SectionKey.VALUES)
     if found is None:
         return ()
@@ -51,7 +58,10 @@ def values(content: PlanContent) -> tuple[TextItem, ...]:
 
 def _list(content: PlanContent, key: SectionKey) -> tuple[TextItem, ...]:
     section = content.section(key)
-    items: tuple[Item, ...] = list_of(flow(section)) if section else ()
+    if section is None:
+        return ()
+    # What stands right under the heading comes before the parts that may follow it.
+    items: tuple[Item, ...] = list_of(text_paragraphs(section)) or list_of(flow(section))
     return text_items(content, items)
 
 

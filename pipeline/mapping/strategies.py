@@ -74,7 +74,7 @@ def marked_text(text: str) -> str:
 
 def _heading_name(section: Section) -> _Name:
     number = section.number
-    return _Name(int(number) if number and number.isdigit() else None, section.heading, section.evidence)
+    return _Name(int(number) if number and number.isdecimal() else None, section.heading, section.evidence)
 
 
 def _named(text: str) -> tuple[int, str] | None:

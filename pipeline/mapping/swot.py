@@ -86,13 +86,29 @@ def _unmarked(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 def _in_tables(tables: Iterable[Table]) -> Swot | None:
     found: dict[str, tuple[TextItem, ...]] = {}
     for table in tables:
+        # A quadrant named alone in a cell heads the cells right of it, or the cells below it.
+        above: dict[int, Quadrant] = {}
         for row in table.rows:
+            beside: Quadrant | None = None
             for cell in row.cells:
                 quadrant = quadrant_of(cell.text.split("\n")[0])
-                items = cell_items(cell, skip_first=True)
-                if quadrant and items and quadrant not in found:
-                    found[quadrant] = items
+                items = cell_items(cell, skip_first=quadrant is not None)
+                if quadrant is None:
+                    quadrant = beside or above.get(cell.column)
+                    items = items or whole_cell(cell)
+                    if quadrant is not None and items:
+                        found[quadrant] = (*found.get(quadrant, ()), *items)
+                elif items:
+                    found.setdefault(quadrant, items)
+                else:
+                    beside, above[cell.column] = quadrant, quadrant
     return Swot(**found) if len(found) == len(Quadrant) else None
+
+
+def whole_cell(cell: Cell) -> tuple[TextItem, ...]:
+    """A cell without marks as one item; none where it is empty or holds a dash."""
+    text = flowed(cell.text)
+    return (TextItem(number=None, text=text, evidence=cell_evidence(cell)),) if len(text) > 1 else ()
 
 
 def cell_items(cell: Cell, *, skip_first: bool = False) -> tuple[TextItem, ...]:

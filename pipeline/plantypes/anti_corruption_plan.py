@@ -24,6 +24,11 @@ PLAN_TYPE = PlanType(
             requirement=Requirement.REQUIRED,
             basis=_USED,
         ),
+        SectionSpec(
+            key=SectionKey.OBJECTIVES,
+            headings=("วัตถุประสงค์ของการจัดทำแผน", "วัตถุประสงค์"),
+            basis=_USED,
+        ),
         SectionSpec(key=SectionKey.VISION, headings=("วิสัยทัศน์",), basis=_USED),
         SectionSpec(key=SectionKey.MISSION, headings=("พันธกิจ",), basis=_USED),
         SectionSpec(

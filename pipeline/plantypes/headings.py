@@ -12,6 +12,8 @@ from pipeline.text.searchable import match_key
 from schemas.plan_type import PlanTypeKey, SectionSpec
 from schemas.section import SectionKey
 
+_LENGTH = re.compile(r"\(?(?:ระยะ(?:เวลา)?)[0-9]{1,2}ปี\)?")
+"""The length of a plan, "for a term of five years"."""
 _LATIN_IN_BRACKETS = re.compile(r"\([a-z0-9 .:&,/+-]*\)")
 _YEARS = re.compile(
     r"(?:ประจำ)?(?:ปี)?(?:งบประมาณ)?(?:ระหว่างปี)?\(?(?:พ\.?ศ\.?)?2[4-6]\d\d(?:(?:-|ถึง)(?:พ\.?ศ\.?)?\d{2,4})?\)?"
@@ -61,7 +63,7 @@ def heading_key(heading: str, owner: str = "") -> str:
     if owner:
         key = re.sub(rf"(?:ของ|ใน|ในเขต)?(?:{_OWNER_WORDS}){re.escape(match_key(owner))}", "", key)
     key = _LATIN_IN_BRACKETS.sub("", key)
-    key = _YEARS.sub("", key).replace("สามปี", "3ปี")
+    key = _YEARS.sub("", _LENGTH.sub("", key)).replace("สามปี", "3ปี")
     key = _STAFF.sub(_ONE_STAFF, key)
     key = _OWNER.sub("", _OWNER_TO_END.sub("", key))
     return _TAIL.sub("", key)

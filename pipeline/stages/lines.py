@@ -13,7 +13,7 @@ from schemas.page_content import PageContent
 from schemas.route import Route
 
 
-@stage(version=2)
+@stage(version=3)
 def lines(reading: tuple[PageContent, ...], report: Report) -> tuple[Line, ...]:
     """Printed lines of all pages in reading order; running headers, page numbers and hidden text marked.
 

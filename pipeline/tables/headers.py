@@ -159,7 +159,7 @@ def _starts_with_value(table: PageTable, row: int) -> bool:
 def _is_column_count(table: PageTable, row: int) -> bool:
     """A row that numbers the columns: (1) (2) (3)."""
     texts = [plain(c.text) for c in table.row(row)]
-    numbers = [int(t) for t in texts if t.isdigit() and len(t) < YEAR_DIGITS]
+    numbers = [int(t) for t in texts if t.isdecimal() and len(t) < YEAR_DIGITS]
     counted = all(after == before + 1 for before, after in pairwise(numbers))
     return counted and len(numbers) == len(texts) >= FEW_COLUMNS
 

@@ -32,6 +32,9 @@ NUMBER = re.compile(
 FRONT_MATTER = re.compile(r"^[\s\-–(]*(?:[ก-ฮ]|[ivxlc]{1,6})[\s\-–)]*$", re.IGNORECASE)
 """A page number of front matter: one Thai letter or a Roman numeral."""
 
+_PART = re.compile(r"^(?:ส่วนที่|บทที่|หมวดที่|หมวด|ภาคที่|ตอนที่|มิติที่|โครงการที่|ยุทธศาสตร์ที่)#")
+"""How the opening of a part begins: part, chapter, title, division, portion, dimension, project, strategy."""
+
 _DIGITS = re.compile(r"\d+")
 _BLANKS = re.compile(r"\s+")
 
@@ -78,13 +81,25 @@ def _repeated(margins: Sequence[Sequence[PlacedLine]]) -> dict[str, list[float]]
     """Patterns that stand on enough pages, with the levels they stand on."""
     levels: dict[str, list[float]] = {}
     pages: Counter[str] = Counter()
+    openings = _openings(margins)
     for margin in margins:
         for pattern in {line.pattern for line in margin if line.segments <= MAX_SEGMENTS}:
             pages[pattern] += 1
         for line in margin:
             levels.setdefault(line.pattern, []).append(line.level)
     needed = max(MIN_REPEATS, round(MIN_REPEAT_SHARE * len(margins)))
-    return {p: levels[p] for p, count in pages.items() if count >= needed and p.strip("#")}
+    return {
+        p: levels[p] for p, count in pages.items() if count >= needed and p.strip("#") and p not in openings
+    }
+
+
+def _openings(margins: Sequence[Sequence[PlacedLine]]) -> set[str]:
+    """Patterns of parts that open on these pages: a running header would print one number more than once."""
+    numbers: dict[str, list[str]] = {}
+    for line in (line for margin in margins for line in margin):
+        if _PART.match(line.pattern):
+            numbers.setdefault(line.pattern, []).append(_DIGITS.findall(to_arabic(line.text))[0])
+    return {pattern for pattern, found in numbers.items() if len(set(found)) == len(found)}
 
 
 def _number_levels(

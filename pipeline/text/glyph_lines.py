@@ -218,7 +218,8 @@ class _LineDraft:
                 self.repeats.extend(range(len(chars), len(chars) + 1 + len(cluster.marks)))
             else:
                 if last is not None:
-                    room = axis.start[base] - axis.end[last.base]
+                    # A leading vowel's head may reach back over its pen: the blank ends there.
+                    room = max(axis.start[base], axis.pen[base]) - axis.end[last.base]
                     if blanks or room > BLANK_EM * axis.size[base]:
                         self._judge(last.base, base, room, blanks)
                 blanks, last = [], cluster

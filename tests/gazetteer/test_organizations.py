@@ -112,3 +112,8 @@ def test_departments_are_found_in_running_text() -> None:
     found = list(department_mentions(text))
     assert [one.key for one in found] == ["clerk_office", "finance"]
     assert text[found[1].start : found[1].end] == "กองคลัง"
+
+
+def test_a_name_that_goes_further_than_a_place_is_no_misprint_of_it() -> None:
+    found = resolve(OrganizationKind.SUBDISTRICT_ADMINISTRATIVE_ORGANIZATION, "ทุ่งหลวงใหม่", "คีรีมาศ", "สุโขทัย")
+    assert (found.name, found.match) == ("ทุ่งหลวงใหม่", Match.NONE)

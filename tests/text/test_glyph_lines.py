@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
@@ -108,3 +110,11 @@ def test_a_blank_drawn_where_the_vowel_begins_stands_before_it() -> None:
     ]
     (line,) = assembled(columns(rows), PLAIN)
     assert (line.raw, line.text) == ("ต าบ", "ตำบ")
+
+
+def test_a_leading_vowel_that_reaches_back_over_its_pen_hides_no_blank() -> None:
+    glyphs = columns([(ord("ว"), 50, 58, 100), (ord("โ"), 61.6, 69, 100)])
+    reaching = replace(
+        glyphs, boxes_pt=glyphs.boxes_pt - np.array([[0, 0, 0, 0], [0.8, 0, 0, 0]], np.float32)
+    )
+    assert texts(reaching) == ["ว โ"]

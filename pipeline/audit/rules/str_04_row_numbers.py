@@ -57,7 +57,7 @@ def _groups(view: PlanView) -> Iterator[list[Project]]:
 
 
 def _numbered(group: list[Project]) -> list[tuple[Project, int]]:
-    return [(p, int(p.number)) for p in group if p.number is not None and str(p.number).isdigit()]
+    return [(p, int(p.number)) for p in group if p.number is not None and str(p.number).isdecimal()]
 
 
 RULE = Rule(

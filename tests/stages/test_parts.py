@@ -1,0 +1,138 @@
+"""Plans in parts and chapters, and what stands under their headings. Every municipality here is made up."""
+
+from pipeline.text.furniture import PlacedLine, roles
+from schemas.geometry import BBox
+from schemas.line import LineRole
+from schemas.plan_type import PlanTypeKey
+from schemas.table import Row, RowKind, Table
+from tests.builders import INDENT, Pages, plan_of, row, sections_of, table
+
+PDP = PlanTypeKey.PERSONNEL_DEVELOPMENT_PLAN
+HR = PlanTypeKey.HR_MANAGEMENT_PLAN
+
+
+def in_parts() -> Pages:
+    pages = Pages().heading("ส่วนที่ ๑ บทนำ", size=20)
+    pages.heading("๑. หลักการและเหตุผล", size=16).paragraph("เหตุผลของแผน")
+    pages.heading("๒. วัตถุประสงค์", size=16).paragraph("เพื่อให้บุคลากรมีความรู้")
+    pages.page().heading("ส่วนที่ ๒ สาระที่ไม่มีในบัญชี", size=20).paragraph("เนื้อหา")
+    pages.page().heading("ส่วนที่ ๓ การติดตามและประเมินผล", size=20).paragraph("รายงานทุกปี")
+    pages.page().heading("ภาคผนวก", size=20).paragraph("คำสั่ง")
+    return pages
+
+
+def test_parts_hold_the_sections_that_stand_in_them() -> None:
+    found, _issues = sections_of(in_parts(), PDP)
+    assert [(one.key.value, one.level) for one in found] == [
+        ("rationale", 1),
+        ("other", 1),
+        ("monitoring_and_evaluation", 1),
+        ("appendix", 1),
+    ]
+    assert [(one.key.value, one.level) for one in found[0].children] == [("rationale", 2), ("objectives", 2)]
+
+
+def test_a_single_part_makes_no_parts() -> None:
+    pages = Pages().heading("ส่วนที่ ๑ บทนำ").paragraph("เนื้อหา").heading("วัตถุประสงค์").paragraph("เนื้อหา")
+    found, _issues = sections_of(pages, PDP)
+    assert [one.level for one in found] == [1, 1]
+
+
+def placed(text: str, top: float) -> PlacedLine:
+    return PlacedLine(text, BBox(200, top, 300, top + 16), 1, 842.0)
+
+
+def test_the_openings_of_parts_at_the_top_of_pages_are_no_running_header() -> None:
+    pages = [[placed(f"ส่วนที่ {n}", 72), placed("ข้อความ", 300)] for n in (1, 2, 3, 4)]
+    assert [page[0] for page in roles(pages)] == [LineRole.BODY] * 4
+
+
+def test_a_running_header_prints_the_number_of_a_part_more_than_once() -> None:
+    pages = [[placed(f"ส่วนที่ {n}", 40), placed("ข้อความ", 300)] for n in (1, 1, 1, 2, 2)]
+    assert [page[0] for page in roles(pages)] == [LineRole.HEADER] * 5
+
+
+def test_what_is_set_further_in_does_not_carry_on_a_heading_broken_by_hand() -> None:
+    pages = Pages().heading("หลักการและเหตุผล").paragraph("เนื้อหา")
+    for _line in range(6):
+        pages.add("เนื้อหาเต็มบรรทัด", x1=540.0)
+    pages.add("การวิเคราะห์สถานการณ์พัฒนาบุคลากร", bold=True, size=18, x1=400.0)
+    pages.add("จุดแข็ง (Strengths)", bold=True, size=18, x0=INDENT).paragraph("๑. มีคนดี")
+    found, _issues = sections_of(pages, PDP)
+    assert found[-1].heading == "การวิเคราะห์สถานการณ์พัฒนาบุคลากร"
+    assert found[-1].key.value == "environment_analysis"
+
+
+def test_a_plan_of_strategies_for_managing_staff_is_known_by_its_title() -> None:
+    pages = Pages().heading("แผนกลยุทธ์การบริหารทรัพยากรบุคคล", size=26).heading("พ.ศ. ๒๕๖๖ - ๒๕๖๘", size=24)
+    pages.page().heading("หลักการและเหตุผล").paragraph("เนื้อหา")
+    plan, _issues = plan_of(pages.lines)
+    assert plan.plan_type is HR
+    assert plan.period is not None
+    assert (plan.period.start_year_be, plan.period.end_year_be) == (2566, 2568)
+
+
+def cover() -> Pages:
+    pages = Pages().heading("แผนการบริหารและพัฒนาทรัพยากรบุคคล", size=26).page()
+    return pages.heading("หลักการและเหตุผล").paragraph("เนื้อหา")
+
+
+def test_a_list_right_under_its_heading_comes_before_the_parts_that_follow() -> None:
+    pages = cover().heading("พันธกิจ").paragraph("- บริหารคนด้วยคุณธรรม").paragraph("- สร้างแรงจูงใจ")
+    pages.heading("๑. นโยบายด้านอัตรากำลัง", size=16).paragraph("เนื้อหา")
+    pages.heading("๒. นโยบายด้านการสรรหา", size=16).paragraph("เนื้อหา")
+    plan, _issues = plan_of(pages.lines)
+    assert [one.text for one in plan.missions] == ["บริหารคนด้วยคุณธรรม", "สร้างแรงจูงใจ"]
+
+
+def test_values_stand_under_the_letters_of_a_word() -> None:
+    pages = cover().heading("ค่านิยมองค์กร").paragraph("T : Teamwork ทำงานเป็นทีม").paragraph("H : Honesty ซื่อสัตย์")
+    plan, _issues = plan_of(pages.lines)
+    assert [one.text for one in plan.values] == ["T : Teamwork ทำงานเป็นทีม", "H : Honesty ซื่อสัตย์"]
+
+
+def swot_counts(*rows: Row) -> tuple[int, int, int, int]:
+    pages = cover().heading("การวิเคราะห์สภาพแวดล้อม")
+    made: Table = pages.write(table(*rows))
+    plan, _issues = plan_of(pages.lines, [made])
+    swot = plan.swot
+    return len(swot.strengths), len(swot.weaknesses), len(swot.opportunities), len(swot.threats)
+
+
+def test_quadrants_head_the_columns_below_them() -> None:
+    counts = swot_counts(
+        row("จุดแข็ง (S)", "จุดอ่อน (W)"),
+        row("๑. หนึ่ง\n๒. สอง", "๑. หนึ่ง"),
+        row("โอกาส (O)", "อุปสรรค (T)"),
+        row("๑. หนึ่ง", "๑. หนึ่ง\n๒. สอง\n๓. สาม"),
+    )
+    assert counts == (2, 1, 1, 3)
+
+
+def test_quadrants_head_the_cells_beside_them() -> None:
+    counts = swot_counts(
+        row("ปัจจัย", "รายละเอียด", kind=RowKind.HEADER),
+        row("จุดแข็ง", "- หนึ่ง\n- สอง"),
+        row("จุดอ่อน", "ข้อความเดียวไม่มีเครื่องหมาย"),
+        row("โอกาส", "- หนึ่ง"),
+        row("ภัยคุกคาม", "- หนึ่ง"),
+    )
+    assert counts == (2, 1, 1, 1)
+
+
+def test_the_frame_of_posts_is_the_total_of_a_staffing_table() -> None:
+    pages = cover().heading("อัตรากำลัง")
+    made = pages.write(
+        table(
+            row("ส่วนราชการ", "กรอบอัตรากำลัง", "มีคนครอง", "ว่าง"),
+            row("กองคลัง", "25", "22", "3"),
+            row("กองช่าง", "31", "27", "4"),
+            row("รวม", "56", "49", "7", kind=RowKind.TOTAL),
+        )
+    )
+    plan, _issues = plan_of(pages.lines, [made])
+    assert plan.staffing is not None
+    assert [(u.name, u.occupied, u.vacant, u.total) for u in plan.staffing.units] == [
+        ("กองคลัง", 22, 3, 25),
+        ("กองช่าง", 27, 4, 31),
+    ]
