@@ -36,6 +36,8 @@ WITH_PROJECTS = DEVELOPMENT | {
     PlanTypeKey.ANTI_CORRUPTION_PLAN,
 }
 EVERY_TYPE = frozenset(PlanTypeKey)
+EVERY_PLAN = EVERY_TYPE - {PlanTypeKey.OTHER}
+"""All but documents that are no plan: manuals, letters, forms to fill in."""
 
 
 class InvalidRuleError(ValueError):
@@ -47,7 +49,8 @@ class Rule:
     """A rule with what a reader needs to judge it. Each of `fails` must give fail or warn, no `passes` may.
 
     `caution` says how a false alarm arises. `wording` marks rules a misread letter could set off: on
-    recognised text their alarms are undecided.
+    recognised text their alarms are undecided. Failures on recognised text are undecided too, unless the rule
+    is `firm`: what it finds is a phrase on the page, which no misread letter makes up.
     """
 
     id: str
@@ -63,6 +66,7 @@ class Rule:
     fails: tuple[Plan, ...]
     plan_types: frozenset[PlanTypeKey] = EVERY_TYPE
     wording: bool = False
+    firm: bool = False
 
 
 def internal(th: str, en: str) -> Basis:

@@ -37,6 +37,8 @@ class Waivers(NamedTuple):
     today: date
 
 
+_SCAN_TH = "ภาพสแกน"
+
 NO_WAIVERS = Waivers((), date.min)
 
 
@@ -98,13 +100,13 @@ def at_or_over(results: Iterable[PlanFindings], severity: Severity) -> bool:
 
 
 def _softened(rule: Rule, outcome: Outcome, view: PlanView) -> Outcome:
-    """On recognised text an alarm about wording is undecided: the letters may be misread."""
-    if not rule.wording or outcome.status not in ALARMS or not outcome.evidence:
+    """On recognised text an alarm about wording, and any failure, is undecided: something may be misread."""
+    if not _may_be_misread(rule, outcome, view):
         return outcome
-    if not all(view.read_by_ocr(evidence) for evidence in outcome.evidence):
-        return outcome
-    th = f"{outcome.message.th} (อ่านจากภาพสแกน ตัวอักษรอาจคลาดเคลื่อน โปรดตรวจสอบกับต้นฉบับ)"
-    en = f"{outcome.message.en} (Read from a scan: letters may be misread, please check the original.)"
+    th, en = outcome.message
+    if _SCAN_TH not in th:
+        th = f"{th} (อ่านจากภาพสแกน ตัวอักษรหรือตัวเลขอาจคลาดเคลื่อนหรือตกหล่น โปรดตรวจสอบกับต้นฉบับ)"
+        en = f"{en} (Read from a scan: something may be misread or missed, please check the original.)"
     return Outcome(
         Status.UNDECIDED,
         Bilingual(th, en),
@@ -113,6 +115,15 @@ def _softened(rule: Rule, outcome: Outcome, view: PlanView) -> Outcome:
         outcome.evidence,
         outcome.repairs,
     )
+
+
+def _may_be_misread(rule: Rule, outcome: Outcome, view: PlanView) -> bool:
+    by_ocr = [view.read_by_ocr(evidence) for evidence in outcome.evidence]
+    if rule.wording and outcome.status in ALARMS:
+        return bool(by_ocr) and all(by_ocr)
+    if outcome.status is not Status.FAIL or rule.firm:
+        return False
+    return any(by_ocr) if by_ocr else view.scanned
 
 
 def _finding(rule: Rule, outcome: Outcome, view: PlanView, waivers: Waivers) -> Finding:

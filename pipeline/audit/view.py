@@ -17,6 +17,8 @@ from schemas.section import Paragraph, Section, SectionKey
 from schemas.text_facts import TextLine
 
 _BETWEEN = "\x00"
+_CONTEXTS = (24, 12, 6)
+"""How many further characters help to find a short span among lines, the most first."""
 
 T = TypeVar("T")
 
@@ -55,10 +57,16 @@ class Passage:
             at += size
         if found and at == len(squeezed(self.text)):
             return tuple(found)
-        return self._searched(squeezed(self.text[start:end])) or (self.fallback,)
+        return self._searched(start, end) or (self.fallback,)
 
-    def _searched(self, wanted: str) -> tuple[Evidence, ...]:
-        return tuple(line_evidence(line) for line in self.lines if wanted in squeezed(line.text))
+    def _searched(self, start: int, end: int) -> tuple[Evidence, ...]:
+        """The lines that hold the span, with as much of what follows as any line holds."""
+        for reach in (*_CONTEXTS, 0):
+            wanted = squeezed(self.text[start : end + reach])
+            found = tuple(line_evidence(line) for line in self.lines if wanted in squeezed(line.text))
+            if found:
+                return found
+        return ()
 
 
 class LineIndex(NamedTuple):
@@ -174,7 +182,7 @@ class PlanView:
         if any(passage.in_table for passage in found):
             taken |= self._lines_in_tables
         loose = (line for line in self.lines if line.id not in taken)
-        return (*found, *(_loose_passage(line) for line in loose))
+        return (*found, *(_loose_passage(line, in_table=line.id in self._lines_in_tables) for line in loose))
 
     @cached_property
     def _lines_in_tables(self) -> frozenset[str]:
@@ -292,5 +300,6 @@ def _box_of(paragraph: Paragraph) -> Evidence:
     return Evidence(page=paragraph.page, bbox=paragraph.bbox, raw=paragraph.text)
 
 
-def _loose_passage(line: TextLine) -> Passage:
-    return Passage(line.text, to_arabic(line.text), None, None, (line,), line_evidence(line))
+def _loose_passage(line: TextLine, *, in_table: bool) -> Passage:
+    plain = to_arabic(line.text)
+    return Passage(line.text, plain, None, None, (line,), line_evidence(line), in_table=in_table)

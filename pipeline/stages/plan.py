@@ -30,7 +30,7 @@ from schemas.section import Section
 from schemas.table import Table
 
 
-@stage(version=4)
+@stage(version=5)
 def plan(  # noqa: PLR0913 (a stage's parameters are the layers it reads)
     *,
     source: Source,

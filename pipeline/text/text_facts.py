@@ -58,6 +58,7 @@ def _ragged_rows(table: Table) -> int:
     ragged = 0
     for row in table.rows:
         used = _columns_used(row) + [c for c, left in covered_from_above.items() if left > 0]
+        used += [c for c in range(width) if c not in used and _reaches_into(table, row, c)]
         ragged += sorted(used) != list(range(width))
         covered_from_above = {c: left - 1 for c, left in covered_from_above.items() if left > 1}
         for cell in row.cells:
@@ -65,6 +66,17 @@ def _ragged_rows(table: Table) -> int:
                 if cell.row_span > 1:
                     covered_from_above[column] = cell.row_span - 1
     return ragged
+
+
+def _reaches_into(table: Table, row: Row, column: int) -> bool:
+    """Whether a cell of another row stands beside a row: one that goes on from the page before."""
+    at = next((e for cell in row.cells for e in cell.evidence if e.page == row.page), None)
+    if at is None:
+        return False
+    x = (table.columns[column].x0_pt + table.columns[column].x1_pt) / 2
+    y = (at.bbox.top + at.bbox.bottom) / 2
+    boxes = _boxes_on(table, row.page)
+    return any(box.x0 <= x <= box.x1 and box.top <= y <= box.bottom for box in boxes)
 
 
 def _columns_used(row: Row) -> list[int]:

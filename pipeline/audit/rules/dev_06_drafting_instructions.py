@@ -1,13 +1,14 @@
 """DEV-06: no instruction to the drafter is left in the text."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import zip_longest
 
 from pipeline.audit.examples import plan, section, text
 from pipeline.audit.outcome import Bilingual, Outcome, failed, warned
-from pipeline.audit.rule import Rule, not_verified
-from pipeline.audit.view import Hit, Passage, PlanView
+from pipeline.audit.rule import EVERY_PLAN, Rule, not_verified
+from pipeline.audit.view import Hit, Passage, PlanView, squeezed
 from schemas.finding import Severity
 from schemas.section import SectionKey
 
@@ -41,12 +42,19 @@ _OWN_WORDS = frozenset(
 )
 """Sections a municipality writes itself, from a template that addresses it."""
 _TOC_LEADER = re.compile(r"[.…]{2,}\s*\d+\s*$")
+_LEADER = re.compile(r"[ก-๛)]\s*[.…]{8,}\s*$")
+_LEAST_LEADERS = 3
+"""Lines with leaders that make a page one of contents."""
+# told by law and not by a template: announcement, clause 3, section 3, act, regulation, resolution
+_CITED = re.compile(r"ประกาศ|ข้อ\s?\d|มาตรา\s?\d|พระราชบัญญัติ|พ\.ร\.บ\.|ระเบียบ|มติ|กฎหมาย")
+_CONTEXT = 45
 
 
 def _check(view: PlanView) -> Iterator[Outcome]:
     told: set[int] = set()
+    contents = _contents_pages(view)
     for hit in (hit for pattern in _INSTRUCTIONS for hit in view.hits(pattern)):
-        if id(hit.passage) not in told and _is_instruction(hit):
+        if id(hit.passage) not in told and _is_instruction(hit, contents):
             told.add(id(hit.passage))
             yield _left_over(hit, failed if _certain(hit) else warned)
     for passage, following in zip_longest(view.passages, view.passages[1:]):
@@ -62,13 +70,25 @@ def _check(view: PlanView) -> Iterator[Outcome]:
             yield _pointer(Hit(passage, dangling))
 
 
-def _is_instruction(hit: Hit) -> bool:
+def _contents_pages(view: PlanView) -> frozenset[int]:
+    """Pages with the word contents alone on a line, or with several lines that end in leaders."""
+    leaders = Counter(line.page for line in view.lines if _TOC_LEADER.search(line.text))
+    leaders.update(line.page for line in view.lines if _LEADER.search(line.text))
+    titled = {line.page for line in view.lines if squeezed(line.text).startswith("สารบัญ")}
+    return frozenset(titled | {page for page, count in leaders.items() if count >= _LEAST_LEADERS})
+
+
+def _is_instruction(hit: Hit, contents: frozenset[int]) -> bool:
     """Not a line of contents, of ornament or for a signature; an owner only where a sentence begins."""
     plain = hit.passage.plain
     if hit.match.re is _PLACEHOLDER:
-        return not (_TOC_LEADER.search(plain) or _SIGNATURE.search(plain)) and bool(_WORDS.search(plain))
+        led = _TOC_LEADER.search(plain) or (hit.passage.fallback.page in contents and _LEADER.search(plain))
+        return not (led or _SIGNATURE.search(plain)) and bool(_WORDS.search(plain))
     owned = "owner" in hit.match.re.groupindex and hit.match["owner"]
-    return not owned or hit.start == 0 or plain[hit.start - 1].isspace()
+    if not owned:
+        return True
+    begins = hit.start == 0 or plain[hit.start - 1].isspace()
+    return begins and not _CITED.search(plain, 0, hit.start)
 
 
 def _certain(hit: Hit) -> bool:
@@ -87,12 +107,19 @@ def _list_follows(passage: Passage, following: Passage | None) -> bool:
 
 
 def _left_over(hit: Hit, verdict: Callable[..., Outcome]) -> Outcome:
+    shown = _in_context(hit)
     return verdict(
-        f"มีข้อความที่เป็นคำแนะนำในการจัดทำแผนค้างอยู่: “{hit.text.strip()}”",
-        f"A drafting instruction is left in the text: {hit.text.strip()!r}.",
+        f"มีข้อความที่เป็นคำแนะนำในการจัดทำแผนค้างอยู่: “{shown}”",
+        f"A drafting instruction is left in the text: {shown!r}.",
         hit.evidence,
         actual=hit.text.strip(),
     )
+
+
+def _in_context(hit: Hit) -> str:
+    """The words with those before them, where by themselves they say little; long rows of dots cut short."""
+    text = re.sub(r"([.…xX])\1{5,}", r"\1\1\1\1\1", hit.passage.text[max(0, hit.start - _CONTEXT) : hit.end])
+    return f"{'…' if hit.start > _CONTEXT else ''}{text.strip()}"
 
 
 def _pointer(hit: Hit) -> Outcome:
@@ -126,6 +153,7 @@ RULE = Rule(
     passes=(
         plan(sections=text("……………………", "กำหนดให้ต้องทำรายงานภายใน 7 วันทำการ เช่น", "การฝึกอบรม การศึกษาดูงาน")),
         plan(sections=text("หลักการและเหตุผล ........................ 1", heading="สารบัญ")),
+        plan(sections=text("ตามประกาศ ก.อบต.จังหวัด ข้อ 269 ให้องค์การบริหารส่วนตำบลจัดทำแผนการพัฒนา")),
     ),
     fails=(
         plan(
@@ -137,4 +165,6 @@ RULE = Rule(
         plan(sections=text("เรียงลำดับความสำคัญ อย่างน้อยประเด็นละ ๕ ข้อ เช่น")),
         plan(sections=text("ศึกษาต่อในระดับสูงขึ้น (รายละเอียดแผนพัฒนาพนักงาน)")),
     ),
+    plan_types=EVERY_PLAN,
+    firm=True,
 )

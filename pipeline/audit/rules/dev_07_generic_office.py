@@ -51,4 +51,5 @@ RULE = Rule(
         plan(sections=text("ปลัดองค์กรปกครองส่วนท้องถิ่น เป็นกรรมการ")),
     ),
     plan_types=PERSONNEL,
+    firm=True,
 )

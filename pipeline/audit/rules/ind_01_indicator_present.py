@@ -10,14 +10,20 @@ from pipeline.audit.view import PlanView
 from schemas.finding import Severity
 from schemas.plan_type import PlanTypeKey
 
+_WITHOUT_COLUMN = (PlanTypeKey.OPERATION_PLAN, PlanTypeKey.ANTI_CORRUPTION_PLAN)
+"""Forms ผด.02 and the anti-corruption table: their columns as seen hold no indicator."""
+
 
 def _check(view: PlanView) -> Iterator[Outcome]:
     projects = all_projects(view.plan)
     if not projects:
         yield not_applicable("แผนไม่มีโครงการ", "The plan has no projects.")
         return
-    if not any(p.indicators for p in projects) and view.of_type(PlanTypeKey.OPERATION_PLAN):
-        yield not_applicable("แบบ ผด.02 ไม่มีคอลัมน์ตัวชี้วัด", "Form ผด.02 has no column for indicators.")
+    if not any(p.indicators for p in projects) and view.of_type(*_WITHOUT_COLUMN):
+        yield not_applicable(
+            "ตารางโครงการของแผนประเภทนี้ไม่มีคอลัมน์ตัวชี้วัด",
+            "The project table of this type of plan has no column for indicators.",
+        )
         return
     for one in projects:
         if not one.indicators:

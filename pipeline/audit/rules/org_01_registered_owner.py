@@ -24,11 +24,13 @@ def _check(view: PlanView) -> Iterator[Outcome]:
         return
     names = ", ".join(f"{c.name} ({c.province or '-'})" for c in owner.candidates[:5])
     if owner.match is Match.FUZZY or not owner.candidates:
+        near_th = f" ชื่อที่ใกล้เคียง: {names}" if names else ""
+        near_en = f" Close to it: {names}." if names else ""
         yield warned(
-            f"ชื่อ “{printed}” ไม่ตรงกับทะเบียนทุกตัวอักษร โปรดตรวจสอบ (ใกล้เคียง: {names or '-'})",
-            f"The name {printed!r} is not in the registry letter by letter (close: {names or '-'}).",
+            f"ไม่พบชื่อ “{printed}” ในบัญชีชื่อที่ใช้ตรวจ โปรดตรวจตัวสะกด อำเภอ และจังหวัด{near_th}",
+            f"The name {printed!r} is not on the list used for checking.{near_en}",
             owner.evidence,
-            expected=owner.full_name,
+            expected=names or None,
             actual=printed,
         )
         return

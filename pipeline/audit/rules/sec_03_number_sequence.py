@@ -34,11 +34,19 @@ def _check(view: PlanView) -> Iterator[Outcome]:
         yield not_applicable("ไม่มีหัวข้อที่มีเลขลำดับต่อเนื่องกัน", "There is no series of numbered headings.")
         return
     for group in groups:
-        for before, after in pairwise(group):
-            step = _last(after) - _last(before)
-            if step != 1 and _last(after) != 1:  # a 1 begins a new series
-                yield _break(view, before, after, step)
+        yield from _breaks(view, group)
     yield passed("เลขหัวข้อเรียงต่อเนื่อง", "Heading numbers run on.", groups[0][0].evidence)
+
+
+def _breaks(view: PlanView, group: list[NumberedHeading]) -> Iterator[Outcome]:
+    """Where numbers skip or repeat; a 1 begins a list inside, and then the list around it may go on."""
+    seen = {_last(group[0])}
+    for before, after in pairwise(group):
+        step = _last(after) - _last(before)
+        outer = step != 0 and _last(after) - 1 in seen
+        if step != 1 and _last(after) != 1 and not outer:
+            yield _break(view, before, after, step)
+        seen.add(_last(after))
 
 
 def _break(view: PlanView, before: NumberedHeading, after: NumberedHeading, step: int) -> Outcome:

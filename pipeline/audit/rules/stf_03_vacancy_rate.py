@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from pipeline.audit.absence import absent
 from pipeline.audit.examples import C, plan, staffing
 from pipeline.audit.outcome import Bilingual, Outcome, passed, undecided, warned
 from pipeline.audit.rule import WITH_STAFFING, Rule, not_verified
+from pipeline.audit.staffing_sums import no_staffing
 from pipeline.audit.view import PlanView
 from schemas.finding import Severity
 
@@ -15,7 +15,7 @@ _OVERALL, _UNIT, _PERCENT = 0.25, 0.5, 100
 def _check(view: PlanView) -> Iterator[Outcome]:
     table = view.plan.staffing
     if table is None or not table.units:
-        yield absent(view, "ตารางอัตรากำลังจำแนกตามส่วนราชการ", "staffing table by unit")
+        yield no_staffing(view)
         return
     counted = [(u, u.vacant, u.total) for u in table.units if u.vacant is not None and u.total]
     if not counted:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from statistics import median
 
 from pipeline.audit.examples import plan, text
 from pipeline.audit.outcome import Bilingual, Outcome, failed, warned
@@ -10,6 +11,7 @@ from pipeline.audit.rule import Rule, used
 from pipeline.audit.view import Hit, Passage, PlanView
 from pipeline.text.lexicon import words
 from schemas.finding import Severity
+from schemas.plan import Plan
 
 # after mai han akat, or a vowel that needs a final; before a dependent sign; after a leading vowel
 _BROKEN_CLUSTER = re.compile(
@@ -17,16 +19,18 @@ _BROKEN_CLUSTER = re.compile(
     r"|[เแโใไ] (?=[ก-ฮ])|[ก-ฮ] (?=[ะาำิีึืุูั็่-์])"
 )
 _BLANK = re.compile(r"(?<=[ก-๛]) (?=[ก-๛])")
-# words that bind to the next one: of, or, that, in order to
-_BINDING = re.compile(r"(?:ของ|หรือ|ซึ่ง|เพื่อ|ด้าน(?= ความ)) (?=[ก-๛])")
+# words that bind to the next one: of (but not things: สิ่งของ, ส่งของ, ซื้อของ, ข้าวของ), or, that, in order to
+_BINDING = re.compile(r"(?:(?<!สิ่ง)(?<!ส่ง)(?<!ซื้อ)(?<!ข้าว)ของ|หรือ|ซึ่ง|เพื่อ|ด้าน(?= ความ)) (?=[ก-๛])")
 _BEGINNING = re.compile("[ก-ฮเแโใไ]")
 _REACH, _SHORTEST_WORD, _SHORTEST_PART = 9, 6, 2
 _SHOWN = 20
+_LEAST_CHARS, _SPREAD = 15, 1.7
 
 
 def _check(view: PlanView) -> Iterator[Outcome]:
     body = [p for p in view.passages if p.running_text]
-    split = [hit for p in body for hit in _split_words(p)]
+    usual = view.computed(_usual_advance_pt)
+    split = [hit for p in body for hit in _split_words(p) if not _is_spread(hit, usual)]
     if split:
         yield failed(
             f"มีช่องว่างกลางคำ {len(split)} แห่ง เช่น “{_around(split[0])}”",
@@ -42,6 +46,18 @@ def _check(view: PlanView) -> Iterator[Outcome]:
             tuple(e for hit in loose[:_SHOWN] for e in hit.evidence[:1]),
             actual=str(len(loose)),
         )
+
+
+def _usual_advance_pt(plan_: Plan) -> float:
+    """The median width of a character in the lines of the plan; 0 where there are none."""
+    lines = plan_.text_facts.lines if plan_.text_facts else ()
+    widths = [line.bbox.width_pt / len(line.text) for line in lines if len(line.text) >= _LEAST_CHARS]
+    return median(widths) if widths else 0.0
+
+
+def _is_spread(hit: Hit, usual_pt: float) -> bool:
+    """Whether the line was drawn out to the margin letter by letter, so that its blanks mean nothing."""
+    return any(e.raw and e.bbox.width_pt > _SPREAD * usual_pt * len(e.raw) > 0 for e in hit.evidence)
 
 
 def _split_words(passage: Passage) -> Iterator[Hit]:

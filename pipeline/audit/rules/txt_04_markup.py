@@ -9,9 +9,10 @@ from pipeline.audit.rule import Rule, internal
 from pipeline.audit.view import PlanView
 from schemas.finding import Severity
 
-# markdown headings and bold, HTML tags and entities, links
+# markdown headings where a passage begins (`###` alone is a number too wide for its cell), bold, HTML tags,
+# entities, links
 _MARKUP = re.compile(
-    r"(?<![^\s\x00])#{2,6}\s|(?<!\*)\*\*(?!\*)|</?(?:p|ul|ol|li|br|b|i|u|table|tr|td|th|div|span)\b[^>]{0,40}>|&(?:nbsp|amp|lt|gt|quot);|\]\(https?:"
+    r"(?<![^\x00])#{1,6}\s(?=[^\s\d#-])|(?<!\*)\*\*(?!\*)|</?(?:p|ul|ol|li|br|b|i|u|table|tr|td|th|div|span)\b[^>]{0,40}>|&(?:nbsp|amp|lt|gt|quot);|\]\(https?:"
 )
 _SHOWN = 20
 

@@ -5,17 +5,18 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.audit.examples import plan, text
-from pipeline.audit.outcome import Bilingual, Outcome, failed
+from pipeline.audit.outcome import Bilingual, Outcome, failed, undecided
 from pipeline.audit.rule import Rule, internal
 from pipeline.audit.view import Passage, PlanView
 from schemas.finding import Severity
+from schemas.geometry import Evidence
 
 # list marks 1) a) and so on close a bracket that nobody opened
 _LIST_MARK = re.compile(r"(?:[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})?|[ก-ฮA-Za-z])\s?\)$")
 _REACH = 2
 """Over how many passages a pair may extend, where lines are passages of their own."""
 _SIGN = re.compile(r"[“”()\[\]]")
-_SHOWN = 10
+_SHOWN, _AROUND = 10, 14
 
 
 class Place(NamedTuple):
@@ -26,9 +27,14 @@ class Place(NamedTuple):
     at: int
 
     @property
-    def span(self) -> tuple[int, int]:
-        """Offsets of the sign."""
-        return self.at, self.at + 1
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Where it stands."""
+        return self.passage.evidence(self.at, self.at + 1)
+
+    @property
+    def words(self) -> str:
+        """The sign with the words around it."""
+        return self.passage.text[max(0, self.at - _AROUND) : self.at + _AROUND].strip()
 
 
 class Pair(NamedTuple):
@@ -39,7 +45,8 @@ class Pair(NamedTuple):
     name_th: str
 
 
-_PAIRS = (Pair("“", "”", "อัญประกาศ"), Pair("(", ")", "วงเล็บ"), Pair("[", "]", "วงเล็บเหลี่ยม"))
+_QUOTES = Pair("“", "”", "อัญประกาศ")
+_PAIRS = (_QUOTES, Pair("(", ")", "วงเล็บ"), Pair("[", "]", "วงเล็บเหลี่ยม"))
 
 
 def _check(view: PlanView) -> Iterator[Outcome]:
@@ -48,13 +55,28 @@ def _check(view: PlanView) -> Iterator[Outcome]:
         left, extra = _unpaired(marked, pair)
         if len(left) != len(extra):
             opened = sum(p.text.count(pair.opening) for _, p in marked)
-            yield failed(
-                f"{pair.name_th}ไม่ครบคู่: ไม่ปิด {len(left)} ไม่เปิด {len(extra)} (เปิดทั้งหมด {opened})",
-                f"{len(left)} {pair.opening} not closed, {len(extra)} {pair.closing} not opened.",
-                tuple(e for place in (*left, *extra)[:_SHOWN] for e in place.passage.evidence(*place.span)),
-                expected="0",
-                actual=f"{len(left)}/{len(extra)}",
-            )
+            yield _unbalanced(pair, (_once(left), _once(extra)), opened)
+
+
+def _once(places: list[Place]) -> list[Place]:
+    """Each printed sign once: a cell over several rows is read with each of them."""
+    return list({(place.evidence, place.words): place for place in places}.values())
+
+
+def _unbalanced(pair: Pair, odd: tuple[list[Place], list[Place]], opened: int) -> Outcome:
+    """A failure; undecided where all are brackets in tables, where words may be cut at the cell's edge."""
+    left, extra = odd
+    evidence = tuple(dict.fromkeys(e for place in (*left, *extra)[:_SHOWN] for e in place.evidence))
+    th = f"{pair.name_th}ไม่ครบคู่: ไม่ปิด {len(left)} ไม่เปิด {len(extra)} (เปิดทั้งหมด {opened})"
+    th += f" เช่น “{(*left, *extra)[0].words}”"
+    en = f"{len(left)} {pair.opening} not closed, {len(extra)} {pair.closing} not opened."
+    if pair is not _QUOTES and all(place.passage.in_table for place in (*left, *extra)):
+        return undecided(
+            f"{th} ทั้งหมดอยู่ในตาราง ข้อความอาจถูกตัดที่ขอบช่อง จึงยังตัดสินไม่ได้",
+            f"{en} All stand in tables, where words may be cut off.",
+            evidence,
+        )
+    return failed(th, en, evidence, expected="0", actual=f"{len(left)}/{len(extra)}")
 
 
 def _unpaired(marked: list[tuple[int, Passage]], pair: Pair) -> tuple[list[Place], list[Place]]:

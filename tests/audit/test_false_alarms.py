@@ -1,0 +1,121 @@
+"""Things real plans print that are no breach, each met on a page: no rule may accuse anybody of them."""
+
+from decimal import Decimal
+
+import pytest
+
+from pipeline.audit.examples import (
+    OPERATION,
+    A,
+    C,
+    D,
+    keyed,
+    plan,
+    project,
+    section,
+    strategy,
+    summary,
+    summary_row,
+    text,
+)
+from pipeline.audit.runner import audit, verdicts
+from schemas.finding import Finding, Status
+from schemas.geometry import BBox
+from schemas.plan import Plan
+from schemas.plan_type import PlanTypeKey
+from schemas.project import SummaryRow
+from schemas.section import SectionKey
+from schemas.text_facts import TextFacts, TextLine
+
+
+def findings(plan_: Plan, rule: str) -> tuple[Finding, ...]:
+    return audit(plan_, only=frozenset({rule})).findings
+
+
+def status(plan_: Plan, rule: str) -> Status:
+    return verdicts(audit(plan_, only=frozenset({rule})))[rule]
+
+
+def row(number: str, count: int, percent: int, kind: str = "item") -> SummaryRow:
+    made = summary_row(None, count, "100")
+    return made.model_copy(
+        update={"number": number, "strategy_number": 1, "project_percent": Decimal(percent), "kind": kind}
+    )
+
+
+def test_percentages_of_a_strategy_and_not_of_the_whole() -> None:
+    rows = (row("1.1", 3, 60), row("1.2", 2, 40), row("", 5, 100, "subtotal"))
+    plan_ = plan(OPERATION, budget_summary=summary(rows, 20, "300"))
+    assert status(plan_, "BUD-09") is Status.PASS
+
+
+def test_numbers_that_begin_anew_with_each_programme() -> None:
+    rows = tuple(
+        project(n, f"โครงการ {i}", programme=p)
+        for i, (n, p) in enumerate(zip((1, 2, 1, 2, 3), "ggghh", strict=True))
+    )
+    assert status(plan(OPERATION, strategies=(strategy(1, *rows),)), "STR-04") is Status.PASS
+    plain = tuple(project(n, f"โครงการ {i}") for i, n in enumerate((1, 2, 1)))
+    assert status(plan(C, strategies=(strategy(1, *plain),)), "STR-04") is Status.WARN
+
+
+def test_a_plan_without_a_staffing_table_has_no_sums_to_fail() -> None:
+    found = verdicts(audit(plan(A), only=frozenset({"STF-01", "STF-02", "STF-03"})))
+    assert set(found.values()) == {Status.NOT_APPLICABLE}
+
+
+@pytest.mark.parametrize("kind", [PlanTypeKey.OPERATION_PLAN, PlanTypeKey.ANTI_CORRUPTION_PLAN])
+def test_forms_without_a_column_for_indicators(kind: PlanTypeKey) -> None:
+    assert status(plan(kind, projects=(project(1, indicators=()),)), "IND-01") is Status.NOT_APPLICABLE
+
+
+def test_a_number_too_wide_for_its_cell_is_no_markup() -> None:
+    assert status(plan(C, sections=text("รวม 36 100 ### 100", "### 12")), "TXT-04") is Status.PASS
+    assert status(plan(C, sections=text("## แนวทางการพัฒนา")), "TXT-04") is Status.WARN
+
+
+def test_what_an_announcement_orders_is_no_instruction_to_the_drafter() -> None:
+    cited = "ตามประกาศคณะกรรมการพนักงานส่วนตำบล ข้อ 269 ให้องค์การบริหารส่วนตำบลจัดทำแผนการพัฒนา"
+    sections = (section(SectionKey.DEVELOPMENT_GUIDELINES, "แนวทางการพัฒนา", cited),)
+    assert status(plan(A, sections=sections), "DEV-06") is Status.PASS
+
+
+def test_forms_to_fill_in_outside_of_plans() -> None:
+    manual = plan(PlanTypeKey.OTHER, sections=text("ชื่อโครงการ .............. งบประมาณ (ระบุ)"))
+    assert status(manual, "DEV-06") is Status.NOT_APPLICABLE
+
+
+def test_a_list_inside_a_numbered_series() -> None:
+    numbers = ("1", "2", "3", "1", "2", "4")
+    sections = tuple(section(SectionKey.OTHER, f"หัวข้อ {i}", "เนื้อหา", number=n) for i, n in enumerate(numbers))
+    assert status(plan(D, sections=sections), "SEC-03") is Status.PASS
+    repeated = tuple(
+        section(SectionKey.OTHER, f"หัวข้อ {i}", "ก", number=n) for i, n in enumerate(("1", "2", "2"))
+    )
+    assert status(plan(D, sections=repeated), "SEC-03") is Status.WARN
+
+
+def test_blanks_of_a_line_drawn_out_to_the_margin() -> None:
+    def line(i: int, words: str, width_pt: float) -> TextLine:
+        return TextLine(id=f"l{i}", page=1, bbox=BBox(50, 20 * i, 50 + width_pt, 20 * i + 15), text=words)
+
+    usual = [line(i, "ส่งเสริมคุณธรรมและพัฒนาคุณภาพชีวิต", 200) for i in range(1, 6)]
+    words = "คุณ ค่าของวัฒ นธรรมไทย"
+    spread, narrow = line(6, words, 450), line(6, words, 130)
+
+    def split(last: TextLine) -> Status:
+        one = section(SectionKey.RATIONALE, "หลักการและเหตุผล", words)
+        paragraph = one.paragraphs[0].model_copy(update={"line_ids": (last.id,)})
+        facts = TextFacts(lines=(*usual, last))
+        body = one.model_copy(update={"paragraphs": (paragraph,)})
+        return status(plan(C, sections=(body,), text_facts=facts), "TXT-02")
+
+    assert split(narrow) is Status.FAIL
+    assert split(spread) is Status.PASS
+
+
+def test_a_missing_domain_on_recognised_text_is_undecided() -> None:
+    named = plan(C, development_domains=tuple(keyed(key) for key in "abc"))
+    assert status(named, "DEV-01") is Status.FAIL
+    scanned = named.model_dump_json().replace('"text_layer"', '"ocr"')
+    assert status(Plan.model_validate_json(scanned), "DEV-01") is Status.UNDECIDED
