@@ -74,7 +74,10 @@ def phaen() -> None:
 def main() -> None:
     """Run the command line and leave with its exit code."""
     settle()
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    # DuckDB's binding reports on standard error whatever is still held when the interpreter ends.
+    gc.unfreeze()
+    sys.exit(code)
 
 
 def run(arguments: list[str]) -> int:

@@ -5,7 +5,7 @@ is a wording and no lapse, and where the others do not agree by more than half t
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
+from pipeline.compare.damage import ChangeKind, change_kind
 from pipeline.compare.differences import CLAUSE, Change, word_changes
-from pipeline.compare.similarity import ratio
+from pipeline.compare.similarity import containment, ratio
 from pipeline.compare.suggestions import LONGEST_BETWEEN, may_be_misread
 
 LEAST_VOTERS = 2
@@ -22,6 +23,19 @@ LEAST_VOTERS = 2
 
 LEAST_KEPT = 0.6
 """Of a clause, in signs and in likeness: a version with less of it has no vote for it."""
+
+SAME_WORDING = 0.85
+"""Share of the own paragraph that must stand in the typical one, in runs of signs: otherwise it was
+rewritten, and what it lacks or words otherwise is no slip."""
+
+CLEAR = 0.75
+"""Share of the other owners that must agree where only the sense tells: a clause, or words that all exist."""
+
+LONG_ENOUGH = 100
+"""Signs of a paragraph in which words that all exist can be told to be wrong; a short one is one's own."""
+
+LEAST_ALIKE_IN_LENGTH = 0.75
+"""Of two phrases one of which is a fluent misreading of the other."""
 
 ELSEWHERE = 85.0
 """Partial ratio (0 to 100) from which a clause stands elsewhere in the plan, so that nothing was lost."""
@@ -93,9 +107,10 @@ def lapses(own: Version, others: Agreement, whole: str) -> tuple[Lapse, ...]:
     voters = [n for n, one in enumerate(others.versions) if one.organization != own.organization]
     if len(voters) < LEAST_VOTERS:
         return ()
+    alike = containment(own.folded, others.typical)
     found = tuple(word_changes(others.typical, own.folded))
     case = _Case(own, others, tuple(voters), found, whole)
-    kinds = (case.names(), case.lost(), case.slips())
+    kinds = (case.names(), case.lost(), case.slips()) if alike >= SAME_WORDING else (case.names(),)
     return tuple(sorted((lapse for kind in kinds for lapse in kind), key=lambda lapse: lapse.start))
 
 
@@ -114,7 +129,7 @@ class _Case:
         for change in filter(_is_lost, self.found):
             clause = self.others.typical[change.left : change.left_end]
             votes = sum(_keeps(self._reading(n, change.left, change.left_end), clause) for n in self.voters)
-            if not self._majority(votes) or any(char.isdigit() for char in clause):
+            if not self._clear(votes) or _numbered(clause):
                 continue
             if fuzz.partial_ratio(clause, self.whole, score_cutoff=ELSEWHERE) == 0:
                 yield self._lapse(LapseKind.LOST, (change.right, change.right), clause, votes)
@@ -125,12 +140,12 @@ class _Case:
         for slip in self._phrases([one for one in slips if not self._is_blank(one)]):
             readings = self._readings(slip)
             printed = self.own.folded[slip.own : slip.own_end]
-            if printed in readings or not printed:
-                continue
             (agreed, votes), *rest = readings.most_common()
-            if self._majority(votes) and may_be_misread(printed, agreed):
+            if printed in readings or not (_worded(printed) and _worded(agreed)):
+                continue
+            if self._majority(votes) and self._is_slip(printed, agreed, votes):
                 yield self._lapse(LapseKind.GARBLED, (slip.own, slip.own_end), agreed, votes)
-            elif rest and rest[0][1] == votes and any(may_be_misread(printed, one) for one in readings):
+            elif rest and rest[0][1] == votes and _is_damage(printed, readings):
                 yield self._lapse(LapseKind.TIE, (slip.own, slip.own_end), agreed, votes)
 
     def names(self) -> Iterator[Lapse]:
@@ -145,6 +160,13 @@ class _Case:
                 votes = sum(self._named(n, slip) for n in self.voters)
                 if votes >= LEAST_VOTERS:
                     yield self._lapse(LapseKind.NAME, (start, end), self.own.name, votes)
+
+    def _is_slip(self, printed: str, agreed: str, votes: int) -> bool:
+        """Whether words are wrong: no words, or not those of clearly most others in a long paragraph."""
+        if _is_damage(printed, [agreed]):
+            return True
+        told = len(self.own.folded) >= LONG_ENOUGH and self._clear(votes)
+        return told and may_be_misread(printed, agreed) and _alike_in_length(printed, agreed)
 
     def _is_blank(self, slip: _Slip) -> bool:
         """Is this where a template leaves room for the owner's name?"""
@@ -195,9 +217,31 @@ class _Case:
     def _majority(self, votes: int) -> bool:
         return votes >= LEAST_VOTERS and 2 * votes > len(self.voters)
 
+    def _clear(self, votes: int) -> bool:
+        return votes >= LEAST_VOTERS and votes >= CLEAR * len(self.voters)
+
     def _lapse(self, kind: LapseKind, span: tuple[int, int], agreed: str, votes: int) -> Lapse:
         printed = self.own.folded[span[0] : span[1]]
         return Lapse(kind, span[0], span[1], printed, agreed, votes, len(self.voters))
+
+
+def _is_damage(printed: str, readings: Iterable[str]) -> bool:
+    """Whether words look misread or mistyped: one side is no word."""
+    kinds = (change_kind(printed, one) for one in readings if not (_numbered(printed) or _numbered(one)))
+    return ChangeKind.DAMAGE in kinds
+
+
+def _worded(text: str) -> bool:
+    return any(char.isalpha() for char in text)
+
+
+def _numbered(text: str) -> bool:
+    return any(char.isdigit() for char in text)
+
+
+def _alike_in_length(first: str, second: str) -> bool:
+    short, long = sorted((len(first), len(second)))
+    return change_kind(first, second) is ChangeKind.UNDECIDED or short >= LEAST_ALIKE_IN_LENGTH * long
 
 
 def _is_lost(change: Change) -> bool:

@@ -110,7 +110,7 @@ def current_records(connection: Connection) -> Iterator[StoredRecord]:
     """Every plan once, by the document that speaks for it, in order of plan id."""
     cursor = connection.cursor().execute(
         f"""
-        SELECT p.document_id, p.record FROM plans p JOIN documents d USING (document_id)
+        SELECT p.document_id, p.record FROM plans p LEFT JOIN documents d USING (document_id)
         QUALIFY row_number() OVER (PARTITION BY p.plan_id ORDER BY {CURRENT_FIRST}) = 1
         ORDER BY p.plan_id
         """  # noqa: S608 (a constant of ours)

@@ -86,7 +86,7 @@ def test_another_owners_name_is_left_over() -> None:
 
 def test_another_owners_name_beside_other_slips_is_found_too() -> None:
     texts = [NAMED.format(name) for name in NAMES]
-    texts[0] = NAMED.format(NAMES[3]).replace("การปฏิบัติหน้าที่", "การปฏิบัติหนาที่")
+    texts[0] = NAMED.format(NAMES[3]).replace("ทักษะ", "ทกษะ")
     assert kinds(*texts) == [LapseKind.NAME, LapseKind.GARBLED]
 
 
@@ -102,3 +102,17 @@ def test_a_neighbour_that_all_name_is_no_leftover() -> None:
 def test_own_additions_are_no_lapse() -> None:
     added = TEXT.replace("ทั้งนี้", "เทศบาลจัดตลาดนัดผักปลอดสารทุกวันเสาร์เพื่อให้เกษตรกรมีรายได้เพิ่มขึ้น ทั้งนี้")
     assert found(added, TEXT, TEXT) == ()
+
+
+def test_in_a_short_paragraph_real_words_are_ones_own() -> None:
+    east, west = "ทิศตะวันออก ติดต่อกับแม่น้ำ", "ทิศตะวันตก ติดต่อกับแม่น้ำ"
+    assert found(east, west, west, west) == ()
+
+
+def test_a_rewritten_paragraph_lacks_nothing() -> None:
+    own = "ต้องทำงานในเชิงรุกและมองไปข้างหน้า เทศบาลจะจัดเวทีประชาคมทุกหมู่บ้านเพื่อรับฟังความต้องการของประชาชนทุกกลุ่ม"
+    assert found(own, TEXT, TEXT, TEXT) == ()
+
+
+def test_signs_without_letters_are_no_words() -> None:
+    assert found(TEXT.replace("ทั้งนี้", "/ - / ทั้งนี้"), TEXT, TEXT, TEXT) == ()

@@ -9,11 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pipeline.ingest.ingest as ingesting
+from pipeline.ingest.deriving import update_shared
 from pipeline.refresh import job
 from pipeline.refresh.findings import audited
 from pipeline.refresh.publish import Runs
 from pipeline.store import clusters, search_index
+from pipeline.store.derived import note_derived
 from pipeline.store.load import load
+from pipeline.store.search_generations import finished, prune
+from pipeline.store.search_index import entries, synchronise
 from tests.refresh.night import night
 
 
@@ -54,16 +58,14 @@ POINTS: dict[str, Callable[[], None]] = {
     "after loading": lambda: setattr(ingesting, "load", _after(load)),
     "before the audit": lambda: setattr(job, "audited", _before(audited)),
     "after the audit": lambda: setattr(job, "audited", _after(audited)),
-    "before paragraphs are grouped": lambda: setattr(job, "update_shared", _before(job.update_shared)),
-    "while paragraphs are grouped": lambda: setattr(clusters, "note_derived", _before(clusters.note_derived)),
-    "after paragraphs are grouped": lambda: setattr(job, "update_shared", _after(job.update_shared)),
-    "before the index is made": lambda: setattr(job, "synchronise", _before(job.synchronise)),
-    "while the index is made": lambda: setattr(search_index, "entries", _before(search_index.entries)),
-    "before the index has its name": lambda: setattr(
-        search_index, "finished", _before(search_index.finished)
-    ),
-    "after the index is made": lambda: setattr(job, "synchronise", _after(job.synchronise)),
-    "before old indexes go": lambda: setattr(job, "prune", _before(job.prune)),
+    "before paragraphs are grouped": lambda: setattr(job, "update_shared", _before(update_shared)),
+    "while paragraphs are grouped": lambda: setattr(clusters, "note_derived", _before(note_derived)),
+    "after paragraphs are grouped": lambda: setattr(job, "update_shared", _after(update_shared)),
+    "before the index is made": lambda: setattr(job, "synchronise", _before(synchronise)),
+    "while the index is made": lambda: setattr(search_index, "entries", _before(entries)),
+    "before the index has its name": lambda: setattr(search_index, "finished", _before(finished)),
+    "after the index is made": lambda: setattr(job, "synchronise", _after(synchronise)),
+    "before old indexes go": lambda: setattr(job, "prune", _before(prune)),
     "before the store is moved": lambda: setattr(Path, "replace", _replaced("phaen.duckdb.new")),
     "after the store is moved": lambda: setattr(
         job.Refresh, "_replace_store", _after(job.Refresh._replace_store)

@@ -9,6 +9,7 @@ from pipeline.core.errors import StoreUnusableError, UsageError
 from pipeline.refresh.publish import only_one
 from pipeline.store.connection import reading, writing
 from pipeline.store.queries import StoredPlan, filed_path
+from pipeline.store.witnesses import Witnesses
 from schemas.finding import PlanFindings
 from tests.ingest.doubles import reads
 from tests.refresh.night import config, night, refresh, write
@@ -207,7 +208,7 @@ def test_an_auditor_that_fails_publishes_nothing(tmp_path: Path) -> None:
     write(tmp_path, "a.pdf", "plan 3")
     night(tmp_path, "r1")
 
-    def broken(_plan: StoredPlan) -> PlanFindings:
+    def broken(_plan: StoredPlan, _witnesses: Witnesses) -> PlanFindings:
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
