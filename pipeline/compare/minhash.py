@@ -16,6 +16,9 @@ SHINGLE = 5
 BINS = 126
 """Entries of a sketch; divisible by the rows of a band."""
 
+AT_ONCE = 500
+"""Texts sketched in one go: of 500 it takes 8 microseconds a text, of 8,000 it takes 20."""
+
 EMPTY = np.uint64(0xFFFFFFFFFFFFFFFF)
 
 Sketches = NDArray[np.uint16]
@@ -50,18 +53,26 @@ def filled(least: NDArray[np.uint64]) -> NDArray[np.uint64]:
 
 
 def identities(shingled: ShingleHashes, texts: Sequence[str]) -> Hashes:
-    """One number per text, from its shingles and its length; equal texts have equal numbers.
+    """One number from 1 per text, from its shingles and its length; equal texts have equal numbers.
 
     Two other texts of the same shingles and length would have it too: both are near-duplicates anyway.
     """
     sums = np.zeros(len(texts), dtype=np.uint64)
     np.add.at(sums, shingled.owners, shingled.hashes)
     lengths = np.fromiter((len(text) for text in texts), dtype=np.uint64, count=len(texts))
-    return mixed(sums + lengths)
+    return np.maximum(mixed(sums + lengths), np.uint64(1))
 
 
 def sketched(texts: Sequence[str]) -> Sketched:
-    """Sketch a batch of folded texts, none of them empty."""
+    """Sketch a batch of folded texts, none of them empty; a few at a time: small arrays stay in the cache."""
+    parts = [sketched_at_once(texts[n : n + AT_ONCE]) for n in range(0, len(texts), AT_ONCE)]
+    return Sketched(
+        np.concatenate([part.identities for part in parts]), np.concatenate([part.sketches for part in parts])
+    )
+
+
+def sketched_at_once(texts: Sequence[str]) -> Sketched:
+    """Sketch texts, all in one go."""
     shingled = shingle_hashes(texts, SHINGLE)
     values = filled(least_per_bin(shingled, len(texts)))
     return Sketched(identities(shingled, texts), mixed(values).astype(np.uint16))

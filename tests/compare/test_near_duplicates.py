@@ -40,8 +40,18 @@ def test_a_table_grows(plans: list[MadePlan]) -> None:
     for plan in plans[:30]:
         small.append(sketched(plan.texts))
         large.append(sketched(plan.texts))
-    assert np.array_equal(small.sketches, large.sketches)
+    assert np.array_equal(small.identities, large.identities)
     assert np.array_equal(cluster_labels(small), cluster_labels(large))
+
+
+def test_of_equal_texts_one_sketch_is_kept_and_all_are_in_the_cluster() -> None:
+    texts = [f"ย่อหน้าที่ {n} ของแผนพัฒนาบุคลากรประจำปีงบประมาณ" for n in range(3)]
+    table = SketchTable(3000)
+    for _ in range(1000):
+        table.append(sketched(texts))
+    assert len(table) == 3000
+    assert len(table.sketches) == 3
+    assert len(np.unique(cluster_labels(table, least=1.0))) == 3
 
 
 def test_estimates_are_near_the_true_similarity(plans: list[MadePlan]) -> None:
@@ -66,7 +76,7 @@ def test_copies_come_from_elder_plans_of_the_province(plans: list[MadePlan]) -> 
     copied = [(plan, source) for plan in plans for source in plan.sources if source >= 0]
     assert copied
     for plan, source in copied:
-        assert plans[source].owner.start_year_be <= plan.owner.start_year_be
+        assert plans[source].owner.announced < plan.owner.announced
         assert plans[source].owner.province == plan.owner.province
 
 
