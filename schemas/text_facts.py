@@ -44,7 +44,11 @@ class TableShape(Frozen):
 
 
 class TextFacts(Frozen):
-    """Lines in reading order (headers, footers and page numbers left out) and tables."""
+    """Lines in reading order (headers, footers and page numbers left out) and tables.
+
+    `hidden` are letters that are in the file but not in sight: the edge of a cell clips them away.
+    """
 
     lines: tuple[TextLine, ...] = ()
+    hidden: tuple[TextLine, ...] = ()
     tables: tuple[TableShape, ...] = ()

@@ -45,12 +45,17 @@ MOST_PIECES = 40
 
 
 class Verdict(StrEnum):
-    """What a group of aligned passages is. `moved`: the other plan has the text in another place or order."""
+    """What a group of aligned passages is.
+
+    `moved`: the other plan has the text in another place or order. `clipped`: the other file has it, but
+    the edge of a cell hides it.
+    """
 
     IDENTICAL = "identical"
     SAME_GENERATION = "same_generation"
     REWRITTEN = "rewritten"
     MOVED = "moved"
+    CLIPPED = "clipped"
     ONLY_LEFT = "only_left"
     ONLY_RIGHT = "only_right"
 

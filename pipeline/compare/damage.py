@@ -12,7 +12,8 @@ class ChangeKind(StrEnum):
     """What stands behind a difference between two texts.
 
     `undecided`: a misreading and a change of wording would look the same here. `moved`: both plans have the
-    text, with the break between paragraphs, lines or pages in another place.
+    text, with the break between paragraphs, lines or pages in another place. `clipped`: the other file has
+    the letters too, at this place, but the edge of a cell hides them.
     """
 
     EQUAL = "equal"
@@ -24,6 +25,7 @@ class ChangeKind(StrEnum):
     NAME = "name"
     REWORDED = "reworded"
     MOVED = "moved"
+    CLIPPED = "clipped"
 
 
 MARKS = frozenset("ัิีึืฺุู็่้๊๋์ํ๎")

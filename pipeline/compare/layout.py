@@ -1,24 +1,25 @@
 """Tell text that is missing from text that stands elsewhere: in a table, over a break, in another order."""
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from functools import cached_property
 from itertools import accumulate
 
+from rapidfuzz.distance import Postfix, Prefix
+
 from pipeline.compare.generations import PIECE, PhraseHit, phrases_in, places_of_pieces
 from pipeline.compare.passages import PlanText
-from pipeline.compare.similarity import shingles
 
 CONTEXT = 6
 """Characters before and after a difference that must stand with it in the other plan."""
 
-SHINGLE = 7
-ELSEWHERE = 0.7
-"""Share of a passage's shingles that the other plan has somewhere; cells read in another order keep 0.75."""
+SHORTEST_HIDDEN = 3
+"""Characters; of fewer it cannot be said that they are the ones out of sight."""
 
-SHORTEST = 12
-"""Characters; of a shorter passage it cannot be said whether the other plan has it."""
+SHORTEST_PIECE = 8
+"""Characters; text in another order must be made up of runs at least so long that the other plan has."""
 
 
 @dataclass(frozen=True)
@@ -45,22 +46,77 @@ class Whole:
             return ()
         return phrases_in("".join(self.plan.passages[n].folded for n in ordinals))
 
-    @cached_property
-    def known(self) -> frozenset[str]:
-        """The shingles of all text."""
-        first, second = (shingles(stream, SHINGLE) for stream in self.streams)
-        return first | second
-
-    def has(self, text: str) -> bool:
-        """Does the text stand here as it is?"""
-        return any(text in stream for stream in self.streams)
-
-    def has_elsewhere(self, folded: str) -> bool:
-        """Do most runs of the text stand somewhere here, in whatever order?"""
-        if len(folded) < SHORTEST:
+    def hides(self, text: str, pages: Collection[int] = ()) -> bool:
+        """Does a page (one of `pages`, if given) have the text out of sight? Never said of figures."""
+        if len(text) < SHORTEST_HIDDEN or any(sign.isdigit() for sign in text):
             return False
-        own = shingles(folded, SHINGLE)
-        return len(own & self.known) >= ELSEWHERE * len(own)
+        return any(text in there.folded for there in self.plan.hidden if not pages or there.page in pages)
+
+    def hidden_beginning(self, text: str) -> str:
+        """The longest beginning of a text that a page has out of sight."""
+        sizes = range(len(text), SHORTEST_HIDDEN - 1, -1)
+        return (
+            next((text[:size] for size in sizes if self.hides(text[:size])), "") if self.plan.hidden else ""
+        )
+
+
+class Found(Enum):
+    """How a plan has a text."""
+
+    IN_SIGHT = "in sight"
+    HIDDEN = "hidden"
+
+
+def as_often(text: str, here: Whole, there: Whole) -> bool:
+    """Do both plans have the text as it is, equally often? One that has it more often has one more."""
+    counts = zip(here.streams, there.streams, strict=True)
+    return any(ours.count(text) == theirs.count(text) > 0 for ours, theirs in counts)
+
+
+def has_in_pieces(text: str, here: Whole, there: Whole) -> Found | None:
+    """How the other plan has a text of this one, every sign of it, in whatever order its parts stand there.
+
+    Each part must stand in the other plan at least as often as here: where a sentence of the genre stands
+    once more in this plan, this plan has something that the other lacks. Parts may be out of sight there.
+    """
+    if len(text) < SHORTEST_PIECE:
+        return None
+    streams = zip(here.streams, there.streams, strict=True)
+    found = [made_of(text, ours, theirs, there) for ours, theirs in streams]
+    return next((one for one in (Found.IN_SIGHT, Found.HIDDEN) if one in found), None)
+
+
+def made_of(text: str, ours: str, theirs: str, there: Whole) -> Found | None:
+    """The same, of one stream of each plan."""
+    at = 0
+    found = Found.IN_SIGHT
+    while at < len(text):
+        start = min(at, len(text) - SHORTEST_PIECE)
+        longest = len(longest_piece(text[start:], theirs))
+        shortest = SHORTEST_PIECE if there.plan.hidden else max(longest, SHORTEST_PIECE)
+        pieces = (text[start : start + size] for size in range(longest, shortest - 1, -1))
+        piece = next((one for one in pieces if theirs.count(one) >= ours.count(one)), "")
+        if piece:
+            at = start + len(piece)
+            continue
+        unseen = there.hidden_beginning(text[at:])
+        if not unseen:
+            return None
+        at, found = at + len(unseen), Found.HIDDEN
+    return found
+
+
+def longest_piece(text: str, stream: str) -> str:
+    """The longest beginning of a text that stands in the stream."""
+    sizes = range(1, len(text) + 1)
+    return text[: bisect_left(sizes, x=True, key=lambda size: text[:size] not in stream)]
+
+
+def hidden_part(longer: str, shorter: str) -> str:
+    """What must be taken out of the longer text, in one run, to make the shorter; `""` if that is not it."""
+    head = Prefix.similarity(longer, shorter)
+    tail = min(Postfix.similarity(longer, shorter), len(shorter) - head)
+    return longer[head : len(longer) - tail] if head + tail == len(shorter) else ""
 
 
 def around(plan: PlanText, ordinals: Sequence[int]) -> tuple[str, str]:

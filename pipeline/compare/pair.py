@@ -8,7 +8,15 @@ from pipeline.compare.damage import ChangeKind
 from pipeline.compare.differences import CLAUSE, Segment, folded_differences, lost_spaces
 from pipeline.compare.folded import Folded, fold, offsets_into
 from pipeline.compare.generations import PhraseHit
-from pipeline.compare.layout import Whole, around, in_context
+from pipeline.compare.layout import (
+    Found,
+    Whole,
+    around,
+    as_often,
+    has_in_pieces,
+    hidden_part,
+    in_context,
+)
 from pipeline.compare.passages import Passage, PlanText
 from pipeline.text.searchable import match_key
 from schemas.geometry import Frozen
@@ -65,6 +73,13 @@ class SideTotals(Frozen):
     characters_alone: int
 
 
+SAME = frozenset((Verdict.IDENTICAL, Verdict.MOVED, Verdict.CLIPPED))
+"""Verdicts on passages that both plans have, sign for sign."""
+
+NO_CHANGE = frozenset((ChangeKind.EQUAL, ChangeKind.MOVED, ChangeKind.CLIPPED))
+"""Stretches that both plans have, sign for sign."""
+
+
 class PairComparison(Frozen):
     """Two plans held side by side."""
 
@@ -76,7 +91,7 @@ class PairComparison(Frozen):
     @property
     def is_same_text(self) -> bool:
         """Do both plans say the same, sign for sign, whatever the spacing, digit script and order?"""
-        return all(passage.verdict in {Verdict.IDENTICAL, Verdict.MOVED} for passage in self.passages)
+        return all(passage.verdict in SAME for passage in self.passages)
 
 
 def place(passage: Passage) -> Place:
@@ -156,32 +171,55 @@ def aligned_passage(group: Group, sides: Sides) -> AlignedPassage:
 def final_verdict(group: Group, found: Sequence[Segment], sides: Sides) -> Verdict:
     """The verdict once it is known what stands elsewhere in the other plan."""
     if group.verdict == Verdict.ONLY_LEFT:
-        text = "".join(sides.left.plan.passages[n].folded for n in group.left)
-        moved = sides.versions and sides.right.has_elsewhere(text)
-        return Verdict.MOVED if moved else Verdict.ONLY_LEFT
+        return alone_verdict(group.verdict, group.left, sides.left, sides)
     if group.verdict == Verdict.ONLY_RIGHT:
-        text = "".join(sides.right.plan.passages[n].folded for n in group.right)
-        moved = sides.versions and sides.left.has_elsewhere(text)
-        return Verdict.MOVED if moved else Verdict.ONLY_RIGHT
-    same = all(segment.kind in {ChangeKind.EQUAL, ChangeKind.MOVED} for segment in found)
-    return Verdict.IDENTICAL if same else group.verdict
+        return alone_verdict(group.verdict, group.right, sides.right, sides)
+    if group.verdict == Verdict.IDENTICAL or any(segment.kind not in NO_CHANGE for segment in found):
+        return group.verdict
+    clipped = any(segment.kind == ChangeKind.CLIPPED for segment in found)
+    return Verdict.CLIPPED if clipped else Verdict.IDENTICAL
+
+
+FOUND_AS = {Found.IN_SIGHT: Verdict.MOVED, Found.HIDDEN: Verdict.CLIPPED}
+
+
+def alone_verdict(verdict: Verdict, ordinals: Sequence[int], here: Whole, sides: Sides) -> Verdict:
+    """The verdict on passages that stand in one plan only."""
+    if not sides.versions:
+        return verdict
+    there = sides.right if here is sides.left else sides.left
+    text = "".join(here.plan.passages[n].folded for n in ordinals)
+    found = has_in_pieces(text, here, there)
+    return verdict if found is None else FOUND_AS[found]
 
 
 def placed(found: Sequence[Segment], group: Group, sides: Sides) -> Iterator[Segment]:
-    """The segments, a difference that is only one of breaks and order marked as moved."""
+    """The segments, a difference that is only one of breaks, order or sight marked as such."""
     left_before, left_after = around(sides.left.plan, group.left)
     right_before, right_after = around(sides.right.plan, group.right)
     lefts = [left_before, *(match_key(segment.left) for segment in found), left_after]
     rights = [right_before, *(match_key(segment.right) for segment in found), right_after]
     for n, segment in enumerate(found, start=1):
-        if segment.kind == ChangeKind.EQUAL:
+        if segment.kind in {ChangeKind.EQUAL, ChangeKind.NUMBER}:
             yield segment
             continue
         ours = in_context("".join(lefts[:n]), lefts[n], "".join(lefts[n + 1 :]))
         theirs = in_context("".join(rights[:n]), rights[n], "".join(rights[n + 1 :]))
-        counts = segment.kind != ChangeKind.NUMBER
-        moved = counts and sides.right.has(ours) and sides.left.has(theirs)
-        yield segment.model_copy(update={"kind": ChangeKind.MOVED}) if moved else segment
+        if all(as_often(text, sides.left, sides.right) for text in (ours, theirs)):
+            yield segment.model_copy(update={"kind": ChangeKind.MOVED})
+        elif is_hidden(lefts[n], rights[n], group, sides):
+            yield segment.model_copy(update={"kind": ChangeKind.CLIPPED})
+        else:
+            yield segment
+
+
+def is_hidden(left: str, right: str, group: Group, sides: Sides) -> bool:
+    """Is what one side lacks out of sight on its page?"""
+    if len(left) > len(right):
+        pages = {sides.right.plan.passages[n].page for n in group.right}
+        return sides.right.hides(hidden_part(left, right), pages)
+    pages = {sides.left.plan.passages[n].page for n in group.left}
+    return sides.left.hides(hidden_part(right, left), pages)
 
 
 def clauses(passages: Sequence[AlignedPassage], left_id: str, right_id: str) -> tuple[Clause, ...]:

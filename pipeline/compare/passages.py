@@ -1,12 +1,14 @@
 """Flatten a plan into passages: every paragraph with its section, place on the page and folded text."""
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from pipeline.text.searchable import match_key
 from schemas.geometry import BBox, Frozen
 from schemas.plan import Plan
 from schemas.plan_type import PlanTypeKey
 from schemas.section import Section
+from schemas.text_facts import TextFacts
 
 
 class Passage(Frozen):
@@ -25,11 +27,19 @@ class Passage(Frozen):
     folded: str
 
 
+class Hidden(NamedTuple):
+    """Folded text of a 1-based page that is in the file but out of sight."""
+
+    page: int
+    folded: str
+
+
 class PlanText(Frozen):
     """What a comparison needs of a plan: who it is and its passages. `names` are the owner's own names.
 
     `ocr_pages` are the 1-based pages whose text came from recognition, in whole or in part. `lines` is the
-    folded text of all body lines, tables included, in reading order; empty where lines were not kept.
+    folded text of all body lines, tables included, in reading order; empty where lines were not kept. `hidden` is,
+    page by page, the folded text of letters that the edge of a cell clips away.
     """
 
     plan_id: str
@@ -44,6 +54,7 @@ class PlanText(Frozen):
     ocr_pages: frozenset[int] = frozenset()
     passages: tuple[Passage, ...] = ()
     lines: str = ""
+    hidden: tuple[Hidden, ...] = ()
 
 
 def owner_key(names: Iterable[str | None]) -> tuple[str, ...]:
@@ -77,9 +88,17 @@ def numbered(passages: Iterator[Passage]) -> tuple[Passage, ...]:
     return tuple(passage.model_copy(update={"ordinal": n}) for n, passage in enumerate(passages))
 
 
+def hidden_text(lines: Iterable[tuple[int, str]]) -> tuple[Hidden, ...]:
+    """The hidden text of each page, from its lines in reading order."""
+    pages: dict[int, str] = {}
+    for page, text in lines:
+        pages[page] = pages.get(page, "") + text
+    return tuple(Hidden(page, match_key(text)) for page, text in pages.items())
+
+
 def plan_text(plan: Plan) -> PlanText:
     """The comparable text of a plan."""
-    owner = plan.organization
+    owner, facts = plan.organization, plan.text_facts or TextFacts()
     return PlanText(
         plan_id=plan.plan_id,
         plan_type=plan.plan_type,
@@ -92,5 +111,6 @@ def plan_text(plan: Plan) -> PlanText:
         names=owner_key((owner.full_name, owner.printed_name)),
         ocr_pages=frozenset(page.page for page in plan.document.pages if page.route in {"ocr", "mixed"}),
         passages=numbered(section_passages(plan.sections)),
-        lines=match_key("".join(line.text for line in plan.text_facts.lines)) if plan.text_facts else "",
+        lines=match_key("".join(line.text for line in facts.lines)),
+        hidden=hidden_text((line.page, line.text) for line in facts.hidden),
     )

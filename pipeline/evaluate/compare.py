@@ -10,7 +10,7 @@ from rich.table import Table
 from pipeline.compare.align import Verdict
 from pipeline.compare.damage import ChangeKind
 from pipeline.compare.generations import generation_of
-from pipeline.compare.pair import AlignedPassage, PairComparison, compare_pair
+from pipeline.compare.pair import SAME, AlignedPassage, PairComparison, compare_pair
 from pipeline.compare.passages import PlanText, plan_text
 from pipeline.evaluate.national import Country
 from pipeline.evaluate.national_report import NationalReport, measure
@@ -109,8 +109,12 @@ def two_fonts(folder: Path) -> str:
     """How the one plan in two fonts compares."""
     left, right = (read(folder / "real" / f"{name}.pdf") for name in TWO_FONTS)
     comparison = compare_pair(left, right)
-    other = [p for p in comparison.passages if p.verdict not in {Verdict.IDENTICAL, Verdict.MOVED}]
-    return f"{len(comparison.passages)} passages, {len(other)} with a difference"
+    other = [p for p in comparison.passages if p.verdict not in SAME]
+    hidden = sum(p.verdict == Verdict.CLIPPED for p in comparison.passages)
+    return (
+        f"{len(comparison.passages)} passages, {len(other)} with a difference "
+        f"({hidden} partly hidden by a cell's edge in one)"
+    )
 
 
 def national_lines(report: NationalReport) -> list[tuple[str, str]]:

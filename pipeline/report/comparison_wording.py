@@ -48,6 +48,7 @@ _VERDICTS: dict[Verdict, tuple[str, str]] = {
     Verdict.SAME_GENERATION: ("แม่แบบเดียวกัน ต่างเล็กน้อย", "same wording, slips only"),
     Verdict.REWRITTEN: ("ย่อหน้าเดียวกัน เขียนใหม่", "same paragraph, rewritten"),
     Verdict.MOVED: ("อยู่ที่อื่นในอีกแผน", "elsewhere in the other plan"),
+    Verdict.CLIPPED: ("ขอบตารางบังในอีกแผน", "hidden by a cell's edge in the other plan"),
     Verdict.ONLY_LEFT: ("มีเฉพาะแผนซ้าย", "left plan only"),
     Verdict.ONLY_RIGHT: ("มีเฉพาะแผนขวา", "right plan only"),
 }
@@ -59,6 +60,7 @@ _KINDS: dict[ChangeKind, tuple[str, str]] = {
     ChangeKind.NUMBER: ("ตัวเลขต่างกัน", "number differs"),
     ChangeKind.NAME: ("ชื่อหน่วยงานในแม่แบบ", "owner's name filled in"),
     ChangeKind.MOVED: ("ตัดบรรทัดหรือหน้าต่างกัน", "only broken differently"),
+    ChangeKind.CLIPPED: ("ขอบตารางบังในอีกแผน", "hidden by a cell's edge in the other"),
     ChangeKind.DAMAGE: ("อ่านหรือพิมพ์ผิด", "damage"),
     ChangeKind.UNDECIDED: ("อ่านผิดหรือถ้อยคำต่าง ตัดสินไม่ได้", "damage or wording: undecided"),
 }

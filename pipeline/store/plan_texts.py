@@ -1,6 +1,6 @@
 """Read the passages of plans from the store, without the rest of the plan."""
 
-from pipeline.compare.passages import Passage, PlanText, owner_key
+from pipeline.compare.passages import Hidden, Passage, PlanText, hidden_text, owner_key
 from pipeline.core.errors import UsageError
 from pipeline.store.connection import Connection
 from pipeline.text.searchable import match_key
@@ -52,6 +52,16 @@ def lines(connection: Connection, document_id: str) -> str:
     return match_key("".join(found or ()))
 
 
+def hidden(connection: Connection, document_id: str) -> tuple[Hidden, ...]:
+    """The text of each page that is in the file but out of sight; none where it was not kept."""
+    ((pages, texts),) = connection.execute(
+        "SELECT json_extract(record, '$.text_facts.hidden[*].page')::BIGINT[], "
+        "json_extract_string(record, '$.text_facts.hidden[*].text') FROM plans WHERE document_id = ?",
+        [document_id],
+    ).fetchall()
+    return hidden_text(zip(pages or (), texts or (), strict=True))
+
+
 def plan_texts(connection: Connection, name: str) -> list[PlanText]:
     """The plans a name means: plan id, document id, file name or the beginning of the digest.
 
@@ -77,6 +87,7 @@ def plan_texts(connection: Connection, name: str) -> list[PlanText]:
                 ocr_pages=frozenset(ocr or ()),
                 passages=passages(connection, document_id),
                 lines=lines(connection, document_id),
+                hidden=hidden(connection, document_id),
             )
         )
     return texts

@@ -7,10 +7,11 @@ from schemas.text_facts import TablePart, TableShape, TextFacts, TextLine
 
 
 def text_facts(lines: Lines, tables: Tables) -> TextFacts:
-    """The body lines with their raw text where it differs, and the shape of each table."""
+    """The body lines with their raw text where it differs, hidden lines, and the shape of each table."""
     body = tuple(_text_line(line) for line in lines if line.role is LineRole.BODY)
+    hidden = tuple(_text_line(line) for line in lines if line.role is LineRole.HIDDEN)
     shapes = (_shape(table) for table in tables)
-    return TextFacts(lines=body, tables=tuple(shape for shape in shapes if shape is not None))
+    return TextFacts(lines=body, hidden=hidden, tables=tuple(shape for shape in shapes if shape is not None))
 
 
 def _text_line(line: Line) -> TextLine:
