@@ -38,8 +38,8 @@ class PlanText(Frozen):
     """What a comparison needs of a plan: who it is and its passages. `names` are the owner's own names.
 
     `ocr_pages` are the 1-based pages whose text came from recognition, in whole or in part. `lines` is the
-    folded text of all body lines, tables included, in reading order; empty where lines were not kept. `hidden` is,
-    page by page, the folded text of letters that the edge of a cell clips away.
+    folded text of all body lines, tables included, in reading order; empty where lines were not kept.
+    `hidden` is, page by page, the folded text of letters that the edge of a cell clips away.
     """
 
     plan_id: str
