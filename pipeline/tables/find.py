@@ -1,8 +1,9 @@
 """All tables of a document: page by page grids and alignments, then joined over the pages."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from itertools import groupby
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import groupby, pairwise
 
 import numpy as np
 
@@ -17,7 +18,10 @@ from pipeline.tables.marks import with_arrows, with_bars
 from pipeline.tables.page_table import PageTable
 from pipeline.tables.pieces import Piece, pieces
 from pipeline.tables.rows import is_line_grid
+from pipeline.tables.runs import Run, page_runs
 from pipeline.tables.split import split_rows
+from pipeline.tables.text_header import speaks_of_header
+from pipeline.tables.text_table import TextColumns, TextGround, rebanded, text_table
 from pipeline.tables.wording import plain
 from pipeline.text.context import RepairContext, repair_context
 from schemas.geometry import BBox
@@ -28,6 +32,9 @@ from schemas.table import Ruling, Table
 
 FEWEST_LINES = 2
 CELL_SIDE_PT = 0.5
+TALL_PT = 36.0
+"""A ruled row this high may hold several rows that no rule parts."""
+
 NOTE_WIDTH_SHARE = 0.6
 SCAN_SHIFT_PT = 20.0
 SCAN_WIDTHS = (0.7, 1.1)
@@ -41,10 +48,12 @@ def found_tables(
     by_page = {page: tuple(group) for page, group in groupby(lines, key=lambda line: line.page)}
     all_pieces: list[Piece] = []
     sheet = 0
+    columns: TextColumns | None = None
     for page, strokes_seen in zip(reading, strokes, strict=True):
         drawn = _as_laid(strokes_seen, page)
         own = by_page.get(page.number, ())
-        found = [headed(table) for table in page_tables(page, drawn, own, context)]
+        on_page, columns = page_tables(PageGround(page, drawn, own, context), columns)
+        found = [headed(table) for table in on_page]
         if found and page.route is Route.OCR and all_pieces:
             found[0] = _on_columns_before(found[0], all_pieces[-1], page, context)
         blocks = [_split(block) for block in found]
@@ -110,20 +119,75 @@ def _as_wide(one: PageTable, other: PageTable) -> bool:
     return abs(one.xs[0] - other.xs[0]) <= SCAN_SHIFT_PT and SCAN_WIDTHS[0] <= share <= SCAN_WIDTHS[1]
 
 
+@dataclass(frozen=True)
+class PageGround:
+    """One page as tables are looked for on it; `lines` are its own."""
+
+    page: PageContent
+    strokes: Strokes
+    lines: tuple[Line, ...]
+    context: RepairContext
+
+    @cached_property
+    def body(self) -> list[Line]:
+        """The lines less running headers, page numbers and hidden text."""
+        return [line for line in self.lines if line.role is LineRole.BODY]
+
+    @cached_property
+    def runs(self) -> tuple[Run, ...]:
+        """The runs of the body."""
+        return self._less(LineRole.HEADER, LineRole.FOOTER, LineRole.PAGE_NUMBER)
+
+    @cached_property
+    def runs_with_heads(self) -> tuple[Run, ...]:
+        """The runs of the body and of running headers, which a table header on every page is taken for."""
+        return self._less(LineRole.FOOTER, LineRole.PAGE_NUMBER)
+
+    @cached_property
+    def _all_runs(self) -> tuple[Run, ...]:
+        return page_runs(self.page)
+
+    def _less(self, *roles: LineRole) -> tuple[Run, ...]:
+        other = [line.bbox for line in self.lines if line.role in roles]
+        return tuple(
+            run
+            for run in self._all_runs
+            if not any(b.x0 - 1 <= run.middle <= b.x1 + 1 and b.top <= run.level <= b.bottom for b in other)
+        )
+
+
 def page_tables(
-    page: PageContent, strokes: Strokes, lines: Sequence[Line], context: RepairContext
-) -> Iterator[PageTable]:
-    """The tables of one page from the top down, before their headers are read."""
-    if not len(page.glyphs):
-        return
-    drawn = drawing(with_cells(strokes, page.cells_pt))
-    found = [*_ruled(page, drawn, context)]
-    body = [line for line in lines if line.role is LineRole.BODY]
-    for box in free_regions(body, [table.box for table in found]):
-        aligned = aligned_table(page, box, drawn.edges, context)
+    ground: PageGround, before: TextColumns | None
+) -> tuple[tuple[PageTable, ...], TextColumns | None]:
+    """The tables of one page from the top down, before their headers are read.
+
+    `before` are the columns of a table without rules at the end of the page before; given back are those to
+    read the next page by.
+    """
+    if not len(ground.page.glyphs):
+        return (), before
+    drawn = drawing(with_cells(ground.strokes, ground.page.cells_pt))
+    ruled = grids(drawn.edges)
+    found: list[PageTable] = []
+    columns = None
+    if not any(_has_columns(grid) for grid in ruled) and (before or speaks_of_header(ground.body)):
+        by_text = text_table(
+            TextGround(ground.page, ground.runs, ground.runs_with_heads, drawn.edges, ground.context), before
+        )
+        if by_text is not None:
+            columns = by_text[1]
+            found.append(with_arrows(by_text[0], drawn.arrows_pt))
+    rest = [grid for grid in ruled if not any(_overlaps(grid.box, table.box) for table in found)]
+    found += _ruled(rest, ground, drawn)
+    for box in free_regions(ground.body, [table.box for table in found]):
+        aligned = aligned_table(ground.page, box, drawn.edges, ground.context)
         if aligned is not None:
             found.append(aligned)
-    yield from sorted(found, key=lambda table: (table.box.top, table.box.x0))
+    return tuple(sorted(found, key=lambda table: (table.box.top, table.box.x0))), columns
+
+
+def _overlaps(one: BBox, other: BBox) -> bool:
+    return one.top < other.bottom and other.top < one.bottom
 
 
 def with_cells(strokes: Strokes, cells_pt: Floats) -> Strokes:
@@ -141,17 +205,23 @@ def with_cells(strokes: Strokes, cells_pt: Floats) -> Strokes:
     )
 
 
-def _ruled(page: PageContent, drawn: Drawing, context: RepairContext) -> Iterator[PageTable]:
-    for grid in grids(drawn.edges):
-        table = _of_grid(grid, page, drawn, context)
+def _has_columns(grid: Grid) -> bool:
+    return grid.is_table and len(grid.xs) > FEWEST_LINES
+
+
+def _ruled(ruled: Sequence[Grid], ground: PageGround, drawn: Drawing) -> Iterator[PageTable]:
+    for grid in ruled:
+        table = _of_grid(grid, ground, drawn)
         if table is not None and any(cell.text for cell in table.cells):
             yield with_arrows(table, drawn.arrows_pt)
 
 
-def _of_grid(grid: Grid, page: PageContent, drawn: Drawing, context: RepairContext) -> PageTable | None:
+def _of_grid(grid: Grid, ground: PageGround, drawn: Drawing) -> PageTable | None:
     """The table of one ruled region: its cells, or what lines up inside where only the outside is ruled."""
-    if grid.is_table and len(grid.xs) > FEWEST_LINES:
-        return filled(grid, page, context)
+    page, context = ground.page, ground.context
+    if _has_columns(grid):
+        tall = max(b - a for a, b in pairwise(grid.ys)) >= TALL_PT
+        return filled(rebanded(grid, ground.runs) if tall else grid, page, context)
     aligned = aligned_table(page, grid.box, drawn.edges, context) if len(grid.xs) == FEWEST_LINES else None
     if aligned is not None:
         return replace(aligned, ruling=Ruling.HALF_RULED)

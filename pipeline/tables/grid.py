@@ -17,6 +17,9 @@ LINE_PT = 3.0
 OPEN_SIDE_PT = 7.0
 """Rules that run on this far past the last crossing line bound a cell whose outer side is not drawn."""
 
+WIDE_ROWS_PT = 60.0
+"""Rows over the whole width between two parts of a table without rules at its sides are no higher in all."""
+
 COVERED = 0.6
 """Share of an elementary side that must be drawn for it to divide two cells."""
 
@@ -94,11 +97,39 @@ class _Forest:
 def grids(edges: Edges) -> tuple[Grid, ...]:
     """The grids of a page from the top down, drawings and frames among them (`is_table` tells)."""
     found = []
-    for across, down in _connected(edges):
+    for across, down in _stacked(list(_connected(edges))):
         grid = _grid(across, down)
         if grid is not None:
             found.extend([grid] if grid.is_table or len(grid.cells) == 1 else [grid, *_inside(across, down)])
     return tuple(sorted(found, key=lambda g: (g.box.top, g.box.x0)))
+
+
+def _stacked(parts: list[tuple[Floats, Floats]]) -> list[tuple[Floats, Floats]]:
+    """The parts, those of one table without rules at its sides put together.
+
+    A row over the whole width (a heading inside the table) has no rule down it that would join them.
+    """
+    out: list[tuple[Floats, Floats]] = []
+    for part in sorted(parts, key=lambda p: float(p[0][:, 0].min())):
+        at = next((k for k, above in enumerate(out) if _goes_on_below(above, part)), None)
+        if at is None:
+            out.append(part)
+        else:
+            across, down = out[at]
+            out[at] = (np.concatenate([across, part[0]]), np.concatenate([down, part[1]]))
+    return out
+
+
+def _goes_on_below(above: tuple[Floats, Floats], below: tuple[Floats, Floats]) -> bool:
+    """Whether the rules across of both run on past their outermost rules down, between the same ends."""
+    ends = [(float(across[:, 1].min()), float(across[:, 2].max())) for across, _ in (above, below)]
+    open_sides = all(
+        x0 < float(down[:, 0].min()) - OPEN_SIDE_PT and x1 > float(down[:, 0].max()) + OPEN_SIDE_PT
+        for (x0, x1), (_, down) in zip(ends, (above, below), strict=True)
+    )
+    same_ends = all(abs(a - b) <= LINE_PT for a, b in zip(*ends, strict=True))
+    apart = float(below[0][:, 0].min()) - float(above[0][:, 0].max())
+    return open_sides and same_ends and 0 <= apart <= WIDE_ROWS_PT
 
 
 def _inside(across: Floats, down: Floats) -> list[Grid]:
@@ -132,11 +163,35 @@ def _connected(edges: Edges) -> Iterable[tuple[Floats, Floats]]:
     forest = _Forest(list(range(len(across) + len(down))))
     for h, v in zip(*np.nonzero(touch), strict=True):
         forest.join(int(h), len(across) + int(v))
+    found: list[tuple[Floats, Floats]] = []
+    loose: list[int] = []
     for group in forest.groups():
         hs = [one for one in group if one < len(across)]
         vs = [one - len(across) for one in group if one >= len(across)]
         if hs and vs:
-            yield across[hs], down[vs]
+            found.append((across[hs], down[vs]))
+        else:
+            loose += vs
+    yield from _with_loose(found, down[sorted(loose, key=lambda one: float(down[one, 1]))])
+
+
+def _with_loose(parts: list[tuple[Floats, Floats]], loose: Floats) -> list[tuple[Floats, Floats]]:
+    """The parts with the rules down that touch no rule across but stand inside or in line with one of theirs.
+
+    Such are the rules of a table ruled between its columns only, on both sides of a row over the whole width.
+    """
+    out = list(parts)
+    for rule in loose:
+        for at, (across, down) in enumerate(out):
+            x, top, bottom = (float(value) for value in rule)
+            low = float(min(across[:, 0].min(), down[:, 1].min()))
+            high = float(max(across[:, 0].max(), down[:, 2].max()))
+            in_line = bool((np.abs(down[:, 0] - x) <= LINE_PT).any())
+            inside = across[:, 1].min() <= x <= across[:, 2].max() and low <= top and bottom <= high
+            if inside or (in_line and top <= high + WIDE_ROWS_PT and bottom >= low):
+                out[at] = (across, np.concatenate([down, rule[None, :]]))
+                break
+    return out
 
 
 def _lines(positions: NDArray[np.float32]) -> list[float]:

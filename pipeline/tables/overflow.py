@@ -27,6 +27,7 @@ HABIT_PT = 0.12
 MIN_HABIT = 2
 FEWEST_TO_CHOOSE = 2
 _MARK_CODES = np.array(sorted(ord(mark) for mark in MARKS), dtype=np.uint32)
+_FIGURES = frozenset(map(ord, "0123456789๐๑๒๓๔๕๖๗๘๙-–#."))
 _NEVER_FIRST = frozenset(map(ord, "ะาำๅๆฯ"))
 """Thai vowels and signs that follow a letter and begin no word."""
 
@@ -48,7 +49,7 @@ def kept_whole(glyphs: Glyphs, own: NDArray[np.int64], grid: Grid) -> NDArray[np
     Glyphs are in content order. A run may be parted at a column's edge where what follows stands as texts
     of that column do.
     """
-    solid = np.flatnonzero(~np.isin(glyphs.codes, _MARK_CODES))
+    solid = solid_rows(glyphs)
     if not len(solid):
         return own
     runs = _runs(glyphs, solid, WORD_GAP_EM)
@@ -59,6 +60,11 @@ def kept_whole(glyphs: Glyphs, own: NDArray[np.int64], grid: Grid) -> NDArray[np
             for part in _parts(glyphs, run, grid, habits):
                 out[part] = _home(glyphs, part, own, grid)
     return _with_marks(glyphs, out, solid)
+
+
+def solid_rows(glyphs: Glyphs) -> Rows:
+    """Rows of the glyphs that are no marks over or under others."""
+    return np.flatnonzero(~np.isin(glyphs.codes, _MARK_CODES))
 
 
 def _runs(glyphs: Glyphs, solid: Rows, gap_em: float) -> list[Rows]:
@@ -118,10 +124,19 @@ def _parts(glyphs: Glyphs, run: Rows, grid: Grid, habits: list[_Habit]) -> Itera
     ]
     begin = 0
     for at, end in pairwise([*cuts, len(run)]):
-        if at in clipped or _stands_as_usual(glyphs, run[at:end], grid, habits):
+        parted = at in clipped or _figures_meet(glyphs, run[at - 1], run[at], grid)
+        if parted or _stands_as_usual(glyphs, run[at:end], grid, habits):
             yield run[begin:at]
             begin = at
     yield run[begin:]
+
+
+def _figures_meet(glyphs: Glyphs, before: int, after: int, grid: Grid) -> bool:
+    """Whether figures of two cells meet: a column's edge stands in the gap between two of them."""
+    if not {int(glyphs.codes[before]), int(glyphs.codes[after])} <= _FIGURES:
+        return False
+    low, high = float(glyphs.boxes_pt[before, 2]), float(glyphs.boxes_pt[after, 0])
+    return high - low > TIGHT_PT and any(low - TIGHT_PT <= x <= high + TIGHT_PT for x in grid.xs[1:-1])
 
 
 def _clip_ends(glyphs: Glyphs, run: Rows) -> frozenset[int]:

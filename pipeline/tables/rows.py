@@ -34,6 +34,7 @@ LABEL_KEYS = (
     "unit",
     "year",
 )
+FEWEST_LETTERS = 5
 MIN_GRID_ROWS = 6
 A_LABEL_AND_A_NUMBER = 2
 LINE_ROWS_SHARE = 0.9
@@ -107,13 +108,17 @@ def _label(row: JoinedRow, keys: Sequence[str | None]) -> str:
     """The text that names the row: of the label column, or the first that is neither number nor amount."""
     named = [text_of(row, keys, key) for key in LABEL_KEYS if key in keys]
     texts = [c.text for c in row.cells if c.text and _may_name(c, keys)]
-    words = [t for t in texts if parse_amount(t).kind is AmountKind.TEXT]
+    words = [t for t in texts if _is_words(t)]
     # A remark may begin with "total" too; what names the row stands before its first amount.
-    first = next(
-        (i for i, t in enumerate(texts) if i and parse_amount(t).kind is not AmountKind.TEXT), len(texts)
-    )
+    first = next((i for i, t in enumerate(texts) if i and not _is_words(t)), len(texts))
     total = next((t for t in words[:2] if TOTAL.match(plain(t)) and t in texts[:first]), None)
     return total or next((t for t in named if t), None) or next(iter(words), "")
+
+
+def _is_words(text: str) -> bool:
+    """Whether a cell says something in words, a number among them or not, and is no mere amount."""
+    amount = parse_amount(text)
+    return amount.kind is AmountKind.TEXT or sum(c.isalpha() for c in amount.rest) >= FEWEST_LETTERS
 
 
 def _may_name(cell: PageCell, keys: Sequence[str | None]) -> bool:
@@ -124,7 +129,7 @@ def _may_name(cell: PageCell, keys: Sequence[str | None]) -> bool:
 
 def _is_group(filled: Sequence[PageCell], keys: Sequence[str | None], label: str) -> bool:
     """A heading inside the table: one text alone, over several columns or worded as a heading."""
-    words = [c for c in filled if parse_amount(c.text).kind is AmountKind.TEXT]
+    words = [c for c in filled if _is_words(c.text)]
     money = [c for c in filled if c.column < len(keys) and keys[c.column] in MONEY_KEYS]
     if len(words) != 1 or money or any(c.marked for c in filled) or len(filled) > A_LABEL_AND_A_NUMBER:
         return False

@@ -143,6 +143,12 @@ class Typesetter:
             tops.append(tops[-1] + one.height)
         for level, one in enumerate(header):
             for cell, lines in zip(one.row.cells, one.lines, strict=True):
+                foot = level + cell.down
+                short = len(lines) * LEADING_EM * self.size + 2 * PAD_PT - (tops[foot] - tops[level])
+                if short > 0:
+                    tops[foot:] = [top + short for top in tops[foot:]]
+        for level, one in enumerate(header):
+            for cell, lines in zip(one.row.cells, one.lines, strict=True):
                 bottom = tops[min(len(header), level + cell.down)]
                 self._cell(cell, lines, (tops[level], bottom), header=True)
         self.y = tops[-1]
@@ -171,7 +177,7 @@ class Typesetter:
     def _pieces(self, words: Words, room: float, *, bold: bool) -> Iterator[str]:
         """The words; one too wide for its column in pieces that begin with a letter, figures whole."""
         for word in words:
-            if self.measured(word, self.size, bold) <= room or any(c.isdigit() for c in word):
+            if self.measured(word, self.size, bold) <= room or any(c.isdigit() or c == "." for c in word):
                 yield word
             else:
                 yield from LETTER.findall(word)
@@ -240,8 +246,11 @@ class Typesetter:
         y = (band[0] + band[1] - step * len(lines)) / 2 if middle else band[0] + PAD_PT
         for line in lines:
             width = self.measured(line, self.size, cell.bold)
+            size = self.size * min(1.0, (x1 - x0 - 1) / width)  # figures never run over the edge
+            width *= size / self.size
             x = (x0 + x1 - width) / 2 if cell.centred else x1 - PAD_PT - width if cell.right else x0 + PAD_PT
-            self.page.texts.append(Text(x, y + 0.95 * self.size, line, self.size, cell.bold))
+            x = x if size == self.size else (x0 + x1 - width) / 2
+            self.page.texts.append(Text(x, y + 0.95 * self.size, line, size, cell.bold))
             y += step
         self._borders((x0, x1), band, cell, header=header, open_sides=open_sides)
 
