@@ -16,6 +16,7 @@ class IssueCode(StrEnum):
     TEXT_AMBIGUOUS = "text.ambiguous"
     TEXT_UNREADABLE = "text.unreadable"
     TEXT_REPAIRED = "text.repaired"
+    TEXT_CONCEALED = "text.concealed"
     OCR_LOW_CONFIDENCE = "ocr.low-confidence"
     OCR_ENGINES_DISAGREE = "ocr.engines-disagree"
     TABLE_SEAM = "table.seam"

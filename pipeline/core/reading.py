@@ -16,13 +16,32 @@ class ReadingError(Exception):
     """A file or a page that cannot be read at all; the message says which and why."""
 
 
+class Concealment(StrEnum):
+    """Why text on a page is not seen."""
+
+    INVISIBLE = "drawn in invisible mode"
+    COLOUR = "in the colour of what is behind it"
+    TINY = "smaller than a point"
+    OFF_PAGE = "beside the page"
+
+
+@dataclass(frozen=True, slots=True)
+class Concealed:
+    """Text that nobody sees: why, how many letters, the first of them, and the box around all."""
+
+    reason: Concealment
+    count: int
+    text: str
+    bbox: BBox
+
+
 @dataclass(frozen=True, slots=True)
 class TextLayer:
     """The text layer of one page, undiagnosed: glyphs in content order, hidden ones marked.
 
     Lengths in points, top-left origin, as a person sees the page. `image_share` is the part of the page's
     area under raster images (0 to 1); `invisible_share` the part of the glyphs drawn in invisible mode
-    (what an OCR program lays over a scan).
+    (what an OCR program lays over a scan). `concealed` tells what is hidden and why, clipped text aside.
     """
 
     width_pt: float
@@ -31,6 +50,7 @@ class TextLayer:
     glyphs: Glyphs
     image_share: float
     invisible_share: float
+    concealed: tuple[Concealed, ...] = ()
 
 
 class MapSource(StrEnum):

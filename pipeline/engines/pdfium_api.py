@@ -39,6 +39,7 @@ _matrix = _prototype("FPDFText_GetMatrix", _INT, _VOID, _INT, _VOID)
 _font_size = _prototype("FPDFText_GetFontSize", ctypes.c_double, _VOID, _INT)
 _object_font = _prototype("FPDFTextObj_GetFont", _VOID, _VOID)
 _render_mode = _prototype("FPDFTextObj_GetTextRenderMode", _INT, _VOID)
+_fill_colour = _prototype("FPDFPageObj_GetFillColor", _INT, _VOID, _VOID, _VOID, _VOID, _VOID)
 _object_type = _prototype("FPDFPageObj_GetType", _INT, _VOID)
 _object_matrix = _prototype("FPDFPageObj_GetMatrix", _INT, _VOID, _VOID)
 _page_objects = _prototype("FPDFPage_CountObjects", _INT, _VOID)
@@ -141,6 +142,16 @@ def font_size(textpage: Address, index: int) -> float:
 def is_invisible(text_object: Address) -> bool:
     """True for text drawn in invisible or clip-only mode."""
     return _render_mode(text_object) in INVISIBLE_MODES
+
+
+def fill_colour(item: Address) -> tuple[int, int, int, int] | None:
+    """Red, green, blue and opacity (0 to 255) an object is filled with; `None` for a pattern."""
+    levels = (ctypes.c_uint * 4)()
+    base = ctypes.addressof(levels)
+    if not _fill_colour(item, *(base + 4 * n for n in range(4))):
+        return None
+    red, green, blue, opacity = levels
+    return red, green, blue, opacity
 
 
 def font_of(text_object: Address) -> Address:

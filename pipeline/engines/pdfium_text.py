@@ -3,14 +3,15 @@
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pypdfium2 as pdfium
 from numpy.typing import NDArray
 
-from pipeline.core.reading import TextLayer
+from pipeline.core.reading import Concealment, TextLayer
 from pipeline.engines import pdfium_api as api
+from pipeline.engines.concealed import concealed, is_pale, lost_on_paper, tiny
 from pipeline.engines.page_space import PageSpace
 from pipeline.engines.replacement_text import with_whole_boxes
 from schemas.page_content import NO_LINE, Font, Glyphs
@@ -44,6 +45,7 @@ class _Run:
     turn: int
     invisible: bool
     clip_pt: BoxPt
+    pale: bool = False
 
 
 _NO_RUN = _Run(order=-1, font=0, size_pt=0.0, turn=0, invisible=False, clip_pt=EVERYWHERE)
@@ -57,11 +59,15 @@ def text_layer_of(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> TextLay
     owners = api.text_objects(tp, count)
     runs, fonts = _runs(tp, owners, items, space)
     glyphs = _glyphs(tp, owners, runs, space)
-    order = np.array([runs[a].order for a in owners.tolist()], dtype=np.int64)
+    mine = [runs[a] for a in owners.tolist()]
+    order = np.array([run.order for run in mine], dtype=np.int64)
     in_order = np.argsort(order, kind="stable")
     drawn = ~glyphs.synthetic
     kept = in_order[drawn[in_order]]
-    unseen = np.array([runs[a].invisible for a in owners.tolist()], dtype=np.bool_) & drawn
+    unseen = np.array([run.invisible for run in mine], dtype=np.bool_) & drawn
+    reasons = _reasons(page, glyphs, mine, space)
+    hidden = glyphs.hidden | reasons[Concealment.COLOUR] | reasons[Concealment.TINY]
+    glyphs = replace(glyphs, hidden=hidden)
     return TextLayer(
         width_pt=space.width_pt,
         height_pt=space.height_pt,
@@ -69,7 +75,34 @@ def text_layer_of(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> TextLay
         glyphs=with_whole_boxes(glyphs.take(kept), owners[kept]),
         image_share=_image_share(items, space),
         invisible_share=float(unseen.sum() / drawn.sum()) if drawn.any() else 0.0,
+        concealed=concealed(glyphs, reasons),
     )
+
+
+def _reasons(
+    page: pdfium.PdfPage, glyphs: Glyphs, mine: Sequence[_Run], space: PageSpace
+) -> dict[Concealment, NDArray[np.bool_]]:
+    """Which drawn glyphs nobody sees, by the first reason that holds."""
+    drawn = ~glyphs.synthetic
+    invisible = drawn & np.array([run.invisible for run in mine], dtype=np.bool_)
+    left = drawn & ~invisible
+    off_page = left & _off_page(glyphs, space)
+    left &= ~glyphs.hidden & ~off_page
+    small = left & tiny(glyphs)
+    pale = left & ~small & np.array([run.pale for run in mine], dtype=np.bool_)
+    orders = np.array([run.order for run in mine], dtype=np.int64)
+    return {
+        Concealment.INVISIBLE: invisible,
+        Concealment.OFF_PAGE: off_page,
+        Concealment.TINY: small,
+        Concealment.COLOUR: lost_on_paper(page, glyphs, orders, pale),
+    }
+
+
+def _off_page(glyphs: Glyphs, space: PageSpace) -> NDArray[np.bool_]:
+    """Glyphs whose box lies wholly beside the page."""
+    x0, top, x1, bottom = glyphs.boxes_pt.T
+    return np.asarray((x1 < 0) | (bottom < 0) | (x0 > space.width_pt) | (top > space.height_pt))
 
 
 def _runs(
@@ -103,6 +136,7 @@ def _run(
         turn=space.turn(math.degrees(math.atan2(b, a))),
         invisible=api.is_invisible(text_object),
         clip_pt=EVERYWHERE if clip is None else _as_seen(clip, outer, space),
+        pale=is_pale(api.fill_colour(text_object)),
     )
 
 

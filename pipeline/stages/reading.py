@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from pipeline.core.ocr import OcrEngine, OcrTimeoutError
-from pipeline.core.reading import PdfReader, ReadingError, TextLayer, no_boxes
+from pipeline.core.reading import Concealed, PdfReader, ReadingError, TextLayer, no_boxes
 from pipeline.core.stage import stage
 from pipeline.stages.filling import filled
 from pipeline.stages.ocr_page import OCR_FONT, doubt_issue, ocr_cells, ocr_glyphs, page_turn, seen_glyphs
@@ -38,7 +38,7 @@ class _Rim:
     ocr_font: int
 
 
-@stage(version=4, cached=False)
+@stage(version=5, cached=False)
 def reading(
     source: Source, reader: PdfReader, ocr: OcrEngine | None, report: Report
 ) -> tuple[PageContent, ...]:
@@ -62,11 +62,21 @@ def _page(
         return _blank_page(number, Route.FAILED, message, fonts)
     judged = verdict(layer, found.ailing)
     page = _from_layer(number, layer, judged, fonts, found)
+    if not (judged.needs_ocr or judged.unhide):
+        for one in layer.concealed:
+            rim.report(_concealed_issue(one, number))
     if judged.unreadable and not judged.needs_ocr:
         return _mixed(page, judged, found, rim)
-    if not len(layer.glyphs) and not judged.needs_ocr and _has_ink(rim, number):
+    unseen = bool(layer.glyphs.hidden.all()) and not judged.unhide
+    if unseen and not judged.needs_ocr and _has_ink(rim, number):
         judged = Verdict(needs_ocr=True, reason="The page is drawn without text.")
     return _by_ocr(page, judged, rim) if judged.needs_ocr else page
+
+
+def _concealed_issue(one: Concealed, number: int) -> Issue:
+    """Text that the file holds and nobody sees is left out, and said to be there."""
+    message = f"{one.count} letters {one.reason} are left out: {one.text!r}; compare the page with the file"
+    return Issue(code=IssueCode.TEXT_CONCEALED, message=message, page=number, bbox=one.bbox)
 
 
 def _from_layer(

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from pipeline.core.reading import ReadingError
+from pipeline.core.reading import Concealment, ReadingError
 from pipeline.engines.pdfium import PdfiumReader
 from pipeline.engines.pdfium_text import decoded_name
 from schemas.geometry import BBox
@@ -40,6 +40,42 @@ def test_a_rotated_page_is_seen_as_a_person_sees_it(rotate: int, turn: int) -> N
     assert layer.glyphs.boxes_pt.min() >= 0
     assert layer.glyphs.boxes_pt[:, 2].max() <= layer.width_pt
     assert layer.glyphs.boxes_pt[:, 3].max() <= layer.height_pt
+
+
+WHITE, BLACK_BOX = "1 1 1 rg", "0 0 0 rg 90 680 300 60 re f"
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (f"q {WHITE} {{}} Q", Concealment.COLOUR),
+        ("q 0.99 0.99 1 rg {} Q", Concealment.COLOUR),
+        ("q 3 Tr {} Q", Concealment.INVISIBLE),
+        ("q 0.04 0 0 0.04 96 690 cm {} Q", Concealment.TINY),
+        ("q 1 0 0 1 800 0 cm {} Q", Concealment.OFF_PAGE),
+        ("q 1 0 0 1 0 200 cm {} Q", Concealment.OFF_PAGE),
+    ],
+)
+def test_concealed_text_is_hidden_and_told(content: str, reason: Concealment) -> None:
+    layer = reader_of(content.format(shown(font_of(TEXT), TEXT, 100, 700))).text_layer(1)
+    assert layer.glyphs.hidden.all()
+    (told,) = layer.concealed
+    assert (told.reason, told.text, told.count) == (reason, TEXT, len(TEXT))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        f"{BLACK_BOX} q {WHITE} {{}} Q",  # white on black
+        "q 0.6 g {} Q",  # grey on white
+        "q 1 0 0 rg {} Q",  # red on white
+        f"{{}} q {WHITE} 400 100 50 50 re f Q",  # a white box elsewhere
+    ],
+)
+def test_what_can_be_seen_is_not_hidden(content: str) -> None:
+    layer = reader_of(content.format(shown(font_of(TEXT), TEXT, 100, 700))).text_layer(1)
+    assert not layer.glyphs.hidden.any()
+    assert layer.concealed == ()
 
 
 def test_what_a_person_cannot_see_is_marked() -> None:

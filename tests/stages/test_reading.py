@@ -1,14 +1,16 @@
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
 from pipeline.core.ocr import OcrEngine, OcrPage, OcrTimeoutError
-from pipeline.core.reading import TextLayer
+from pipeline.core.reading import Concealed, Concealment, TextLayer
 from pipeline.engines.pdfium import PdfiumReader
 from pipeline.stages.reading import reading
 from schemas.document import Source
+from schemas.geometry import BBox
 from schemas.issue import Issue, IssueCode
 from schemas.page_content import PageContent
 from schemas.route import Route
@@ -51,6 +53,29 @@ def test_damage_lowers_quality_and_is_named() -> None:
     assert clean.quality > light.quality > heavy.quality
     assert light.route is heavy.route is Route.REPAIRED
     assert "split sara am 3 times" in heavy.reason
+
+
+def test_concealed_text_is_left_out_and_reported() -> None:
+    box = BBox(72.0, 90.0, 200.0, 110.0)
+    secret = Concealed(Concealment.COLOUR, 5, "กขคงจ", box)
+    _, issues = read([replace(clean_layer(), concealed=(secret,))])
+    assert [(one.code, one.page, one.bbox) for one in issues] == [(IssueCode.TEXT_CONCEALED, 1, box)]
+    assert "in the colour of what is behind it" in issues[0].message
+    assert "กขคงจ" in issues[0].message
+
+
+def test_text_laid_over_a_scan_is_not_reported_as_concealed() -> None:
+    one = layer(typed([(CLEAN * 3, 72, 100)], hidden=True), image_share=1.0, invisible_share=1.0)
+    told = Concealed(Concealment.INVISIBLE, 80, CLEAN, BBox(72.0, 90.0, 500.0, 110.0))
+    (page,), issues = read([replace(one, concealed=(told,))])
+    assert not page.glyphs.hidden.any()
+    assert issues == []
+
+
+def test_a_page_whose_only_text_is_concealed_is_read_from_its_picture() -> None:
+    one = layer(typed([(CLEAN, 72, 100)], hidden=True))
+    (page,), _ = read([one], FakeOcr(["แผนพัฒนา"]), dark=True)
+    assert (page.route, page.glyphs.text) == (Route.OCR, "แผนพัฒนา")
 
 
 def test_an_empty_page_is_empty() -> None:
