@@ -11,6 +11,7 @@ from schemas.line import Line
 from schemas.page_content import PageContent, Strokes
 from schemas.plan import Plan
 from schemas.section import Section
+from schemas.structure import StructureChart
 from schemas.table import Table
 
 
@@ -40,6 +41,7 @@ class Document(Frozen):
     strokes: tuple[Strokes, ...] | None = None
     lines: tuple[Line, ...] | None = None
     tables: tuple[Table, ...] | None = None
+    charts: tuple[StructureChart, ...] | None = None
     identity: Identity | None = None
     sections: tuple[Section, ...] | None = None
     plan: Plan | None = None

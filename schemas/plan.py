@@ -24,6 +24,7 @@ from schemas.revision import Revision
 from schemas.route import Route
 from schemas.section import Section
 from schemas.staffing import PersonnelCost, Position, PositionSeries, Staffing
+from schemas.structure import StructureChart
 from schemas.text_facts import TextFacts
 
 PLAN_SCHEMA_VERSION = "1.0"
@@ -86,6 +87,7 @@ class Plan(Frozen):
     projects: tuple[Project, ...] = ()
     budget_summary: BudgetSummary | None = None
     staffing: Staffing | None = None
+    structure_charts: tuple[StructureChart, ...] = ()
     positions: tuple[Position, ...] = ()
     position_series: tuple[PositionSeries, ...] = ()
     personnel_costs: tuple[PersonnelCost, ...] = ()

@@ -39,11 +39,17 @@ class YearCount(Frozen):
 
 
 class Position(Record):
-    """One post of the frame or of the list of posts. `occupied` is `None` where the page does not say."""
+    """One post of the frame or of the list of posts. `occupied` is `None` where the page does not say.
+
+    `line_title` is the line of work printed in brackets after a head's own title; `unit` the division or
+    section of the department the post is listed under.
+    """
 
     department: str | None = None
     department_key: str | None = None
+    unit: str | None = None
     title: str
+    line_title: str | None = None
     category: str | None = None
     level: str | None = None
     position_number: str | None = None

@@ -26,6 +26,7 @@ def layer_boxes(read: Document, layer: str) -> Boxes:
     makers = {
         "lines": _lines,
         "tables": _tables,
+        "charts": _charts,
         "sections": _sections,
         "strokes": _strokes,
         "reading": _glyphs,
@@ -58,6 +59,16 @@ def _tables(read: Document) -> Iterator[tuple[int, BBox, Colour]]:
             for cell in row.cells:
                 for evidence in cell.evidence:
                     yield evidence.page, evidence.bbox, _ROW_COLOURS.get(row.kind, GREEN)
+
+
+def _charts(read: Document) -> Iterator[tuple[int, BBox, Colour]]:
+    for chart in read.charts or ():
+        for unit in chart.units:
+            for evidence in unit.evidence:
+                yield evidence.page, evidence.bbox, BLUE if unit.parent_id else RED
+            for post in unit.posts:
+                for evidence in post.evidence:
+                    yield evidence.page, evidence.bbox, GREEN
 
 
 def _sections(read: Document) -> Iterator[tuple[int, BBox, Colour]]:

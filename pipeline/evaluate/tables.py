@@ -14,6 +14,7 @@ from rapidfuzz import fuzz
 from pipeline.core.ocr import OcrEngine
 from pipeline.engines.ocr.house import HouseOcr
 from pipeline.engines.pdfium import PdfiumReader
+from pipeline.evaluate.charts import print_charts
 from pipeline.evaluate.word_tables import cell_score, read_grids, word_grids
 from pipeline.mapping import projects_accounts
 from pipeline.mapping.budget_items import budget_items
@@ -218,6 +219,7 @@ def tables_command(corpus: Path, *, with_ocr: bool) -> None:
             click.echo(f"  {label}: {shown}")
         text, found = (1000 * s / read.pages for s in (read.text_s, read.tables_s))
         click.echo(f"  ms per page: text {text:.1f}, tables {found:.1f}")
+    print_charts(corpus)
 
 
 if __name__ == "__main__":

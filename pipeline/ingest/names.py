@@ -1,22 +1,36 @@
 """Personal names: left out of what is printed and stored unless a person asks for them."""
 
+from typing import TypeVar
+
 from schemas.geometry import Evidence
 from schemas.plan import Plan
 from schemas.staffing import Position
+from schemas.structure import ChartPost, StructureChart
 
+Post = TypeVar("Post", Position, ChartPost)
 LEFT_OUT = "…"
 
 
 def without_names(plan: Plan) -> Plan:
     """`plan` with the holders of posts left out, of the records and of their raw text."""
-    return plan.model_copy(update={"positions": tuple(_nameless(p) for p in plan.positions)})
+    charts = tuple(_nameless_chart(chart) for chart in plan.structure_charts)
+    posts = tuple(_nameless(post) for post in plan.positions)
+    return plan.model_copy(update={"positions": posts, "structure_charts": charts})
 
 
-def _nameless(position: Position) -> Position:
-    if position.holder_name is None:
-        return position
-    evidence = tuple(_without(e, position.holder_name) for e in position.evidence)
-    return position.model_copy(update={"holder_name": None, "evidence": evidence})
+def _nameless_chart(chart: StructureChart) -> StructureChart:
+    units = tuple(
+        unit.model_copy(update={"posts": tuple(_nameless(post) for post in unit.posts)})
+        for unit in chart.units
+    )
+    return chart.model_copy(update={"units": units})
+
+
+def _nameless(post: Post) -> Post:
+    if post.holder_name is None:
+        return post
+    evidence = tuple(_without(e, post.holder_name) for e in post.evidence)
+    return post.model_copy(update={"holder_name": None, "evidence": evidence})
 
 
 def _without(evidence: Evidence, name: str) -> Evidence:

@@ -11,6 +11,7 @@ from schemas.issue import Issue, IssueCode, Report
 from schemas.line import Line, LineRole, Lines
 from schemas.plan_type import PlanTypeKey
 from schemas.section import Section, SectionKey, Sections
+from schemas.structure import StructureCharts
 from schemas.table import Cell, Table, Tables
 
 
@@ -44,6 +45,7 @@ class PlanContent:
     sections: Sections
     tables: Tables
     report: Report
+    charts: StructureCharts = ()
 
     @cached_property
     def line_by_id(self) -> dict[str, Line]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.gazetteer.departments import OTHER, department_key
+from pipeline.mapping.chart_positions import chart_positions
 from pipeline.mapping.content import PlanContent
 from pipeline.mapping.table_rows import KeyedRow, keyed_rows, year_of_column
 from pipeline.tables.wording import flowed, plain
@@ -39,7 +40,10 @@ class _Title:
 
 
 def positions(content: PlanContent) -> tuple[Position, ...]:
-    """The listed posts with the frame's counts where it has the same post, then posts of the frame only."""
+    """The listed posts with the frame's counts where it has the same post, then posts of the frame only.
+
+    A plan without either is read from its structure charts.
+    """
     framed = list(_frame(content))
     out: list[Position] = []
     for post in _listed(content):
@@ -47,7 +51,7 @@ def positions(content: PlanContent) -> tuple[Position, ...]:
         if match is not None:
             framed.remove(match)
         out.append(_with_counts(post, match))
-    return (*out, *framed)
+    return (*out, *framed) or chart_positions(content.charts)
 
 
 def _with_counts(post: Position, framed: Position | None) -> Position:

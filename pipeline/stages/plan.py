@@ -27,22 +27,24 @@ from schemas.page_content import PageContent
 from schemas.plan import DocumentRecord, PageRecord
 from schemas.plan import Plan as PlanRecord
 from schemas.section import Section
+from schemas.structure import StructureChart
 from schemas.table import Table
 
 
-@stage(version=5)
+@stage(version=6)
 def plan(  # noqa: PLR0913 (a stage's parameters are the layers it reads)
     *,
     source: Source,
     reading: tuple[PageContent, ...],
     lines: tuple[Line, ...],
     tables: tuple[Table, ...],
+    charts: tuple[StructureChart, ...],
     identity: Identity,
     sections: tuple[Section, ...],
     report: Report,
 ) -> PlanRecord:
     """The plan as read: looked for and not found is an empty list, not stated is `None`."""
-    content = PlanContent(source, identity, lines, sections, tables, report)
+    content = PlanContent(source, identity, lines, sections, tables, report, charts)
     record = PlanRecord(
         plan_id=plan_id(source, identity),
         plan_type=identity.plan_type,
@@ -69,6 +71,7 @@ def _with_accounts(record: PlanRecord, content: PlanContent) -> PlanRecord:
             "budget_items": money.budget_items,
             "number_tables": money.number_tables,
             "figure_tables": money.figure_tables,
+            "structure_charts": content.charts,
             "positions": money.positions,
             "personnel_costs": money.personnel_costs,
             "staffing": staffing(content),

@@ -221,7 +221,7 @@ class _LineDraft:
                     # A leading vowel's head may reach back over its pen: the blank ends there.
                     room = max(axis.start[base], axis.pen[base]) - axis.end[last.base]
                     if blanks or room > BLANK_EM * axis.size[base]:
-                        self._judge(last.base, base, room, blanks)
+                        self._judge(last, base, room, blanks)
                 blanks, last = [], cluster
             rows.append(axis.rows[base])
             chars.append(char)
@@ -229,7 +229,7 @@ class _LineDraft:
                 rows.append(axis.rows[mark])
                 chars.append(axis.chars[mark])
 
-    def _judge(self, before: int, base: int, room: float, blanks: list[int]) -> None:
+    def _judge(self, before: _Cluster, base: int, room: float, blanks: list[int]) -> None:
         """What the room between two characters says of the blanks between them, or of their absence."""
         size = self.axis.size[base]
         if room < (TIGHT_EM + self.spacing_em) * size:
@@ -240,12 +240,18 @@ class _LineDraft:
         if room > WIDE_EM * size:
             self.gaps.append(len(self.chars))
 
-    def _blank_pt(self, before: int, base: int) -> float:
+    def _blank_pt(self, before: _Cluster, base: int) -> float:
         """The gap from which a character has a blank before it, though the file has none."""
         if self.axis.chars[base] in DEPENDENTS:
             return math.inf
-        digits = self.axis.chars[before].isdigit() and self.axis.chars[base].isdigit()
-        return ((DIGIT_BLANK_EM if digits else BLANK_EM) + self.spacing_em) * self.axis.size[base]
+        digits = self.axis.chars[before.base].isdigit() and self.axis.chars[base].isdigit()
+        unsure = digits or self._one_glyph(before)
+        return ((DIGIT_BLANK_EM if unsure else BLANK_EM) + self.spacing_em) * self.axis.size[base]
+
+    def _one_glyph(self, cluster: _Cluster) -> bool:
+        """Whether base and mark are drawn as one glyph: the box of each is then but a share of its width."""
+        start, end, base = self.axis.start, self.axis.end, cluster.base
+        return any(start[mark] == start[base] and end[mark] == end[base] for mark in cluster.marks)
 
 
 def _drawn_over(axis: _Axis, before: _Cluster, cluster: _Cluster) -> bool:

@@ -1,0 +1,21 @@
+"""The layer `charts`: structure charts drawn as boxes."""
+
+from pipeline.charts.find import found_charts
+from pipeline.core.stage import stage
+from schemas.issue import Report
+from schemas.line import Line
+from schemas.page_content import PageContent, Strokes
+from schemas.structure import StructureChart
+from schemas.table import Table
+
+
+@stage(version=1)
+def charts(
+    reading: tuple[PageContent, ...],
+    strokes: tuple[Strokes, ...],
+    lines: tuple[Line, ...],
+    tables: tuple[Table, ...],
+    report: Report,  # noqa: ARG001 (a stage is handed it; a chart that is not understood is no chart)
+) -> tuple[StructureChart, ...]:
+    """Charts of units and posts: what stands in each box, and who is above whom."""
+    return found_charts(reading, strokes, lines, tables)
