@@ -31,7 +31,7 @@ from schemas.structure import StructureChart
 from schemas.table import Table
 
 
-@stage(version=6)
+@stage(version=7)
 def plan(  # noqa: PLR0913 (a stage's parameters are the layers it reads)
     *,
     source: Source,

@@ -48,7 +48,7 @@ SHORTEST_TITLE = 3
 
 @dataclass(frozen=True, slots=True)
 class PrintedPost:
-    """What one printed post says; `None` where it does not say it."""
+    """What one printed post says; `None` where it says nothing. `note` follows a position number."""
 
     title: str
     line_title: str | None = None
@@ -56,16 +56,17 @@ class PrintedPost:
     number: str | None = None
     headcount: int | None = None
     vacant: bool = False
+    note: str | None = None
 
 
 def parse_post(text: str) -> PrintedPost:
     """A post printed in running text, list mark and all; never empty where `text` is not."""
-    shown = to_arabic(text).strip().lstrip("-–• ").strip()
+    shown = text.strip().lstrip("-–• ").strip()
     shown, vacant = _cut(shown, VACANT)
     shown, headcount = _count(shown)
     if vacant is None:
         shown, vacant = _cut(shown, VACANT)
-    shown, number = _numbered(shown)
+    shown, number, note = _numbered(shown)
     title, line, level = _titled(shown)
     return PrintedPost(
         title=title or shown,
@@ -74,13 +75,14 @@ def parse_post(text: str) -> PrintedPost:
         number=number,
         headcount=headcount,
         vacant=vacant is not None,
+        note=note,
     )
 
 
 def is_personnel_kind(text: str) -> bool:
     """Whether a text is the heading of a kind of personnel and no post."""
     shown = text.strip().lstrip("-–• ").strip()
-    return bool(PERSONNEL_KIND.match(shown)) and COUNT.search(to_arabic(shown)) is None
+    return bool(PERSONNEL_KIND.match(shown)) and COUNT.search(shown) is None
 
 
 def is_holder(text: str) -> bool:
@@ -108,15 +110,19 @@ def _count(text: str) -> tuple[str, int | None]:
     return text[: found.start()].strip(), int(found.group(1) or found.group(2))
 
 
-def _numbered(text: str) -> tuple[str, str | None]:
+def _numbered(text: str) -> tuple[str, str | None, str | None]:
+    """The text before the position number, the number in Arabic digits, and what follows it."""
     found = NUMBER.search(text)
     if found:
-        return (text[: found.start()] + text[found.end() :]).strip(), found.group(1)
+        before, after = text[: found.start()].strip(), text[found.end() :].strip()
+        note = after if before and not LEVEL.fullmatch(after) and not OLD_LEVEL.fullmatch(after) else None
+        return (before if note else f"{before} {after}".strip()), to_arabic(found.group(1)), note or None
     empty = NO_NUMBER.search(text)
-    if empty:
+    if empty and empty.start() > 0:
         printed = re.sub(r"\s+", " ", empty.group(1)).strip()
-        return text[: empty.start()].strip(), printed if any(c.isdigit() for c in printed) else None
-    return text, None
+        number = to_arabic(printed) if any(c.isdigit() for c in printed) else None
+        return text[: empty.start()].strip(), number, None
+    return text, None, None
 
 
 def _titled(text: str) -> tuple[str, str | None, str | None]:
@@ -133,8 +139,8 @@ def _titled(text: str) -> tuple[str, str | None, str | None]:
 def _levelled(text: str) -> tuple[str, str | None]:
     teacher = TEACHER_LEVEL.match(text)
     if teacher:
-        return teacher.group(1), re.sub(r"\s+", "", teacher.group(2))
+        return teacher.group(1), to_arabic(re.sub(r"\s+", "", teacher.group(2)))
     found = LEVEL.search(text) or OLD_LEVEL.search(text)
     if found is None or found.start() < SHORTEST_TITLE:
         return text, None
-    return text[: found.start()].strip(), re.sub(r"\s+", " ", found.group(1)).strip()
+    return text[: found.start()].strip(), to_arabic(re.sub(r"\s+", " ", found.group(1)).strip())

@@ -1,0 +1,236 @@
+"""The frame of posts: each post with its counts per year and change, under its department.
+
+Counts may stand a line above the post they belong to (on the heading over it, or on the page before):
+posts and rows of counts are then paired in order, from the heading that carries counts until as many posts
+as counts came.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.charts.wording import OPEN_ENDS, kind_of, mark_of, unmarked
+from pipeline.gazetteer.departments import OTHER, department_key
+from pipeline.mapping.content import PlanContent
+from pipeline.mapping.table_rows import KeyedRow, keyed_rows, year_of_column
+from pipeline.tables.wording import flowed
+from pipeline.text.money import AmountKind, parse_amount
+from pipeline.text.posts import is_personnel_kind, is_post, parse_post
+from schemas.staffing import Position, YearCount
+from schemas.structure import UnitKind
+from schemas.table import RowKind
+
+FRAME = "position_frame"
+TOTALS = frozenset({RowKind.TOTAL, RowKind.SUBTOTAL, RowKind.BLANK})
+VACANT_WORD = "ว่าง"  # vacant
+MOST_ROWS = 14
+"""Rows after which counts that stand too high must have met their posts."""
+
+UNITS = frozenset({UnitKind.CENTRE, UnitKind.DIVISION, UnitKind.SECTION})
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Lines of a name cell that say one thing. `goes_on`: they end the name of the post before."""
+
+    text: str
+    heading: bool = False
+    goes_on: bool = False
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A post in the making: its name, where it stands, the row it is printed in and the row of its counts."""
+
+    name: str
+    department: str | None
+    unit: str | None
+    kind: str | None
+    rows: list[KeyedRow]
+    counts: KeyedRow | None = None
+
+
+@dataclass(slots=True)
+class _Place:
+    """The headings that hold for the next post."""
+
+    department: str | None = None
+    unit: str | None = None
+    kind: str | None = None
+
+    def enter(self, heading: str) -> None:
+        """Go under a heading: a kind of personnel, a department, or a unit of it."""
+        if is_personnel_kind(heading):
+            self.kind = heading
+        elif is_department(heading):
+            self.department, self.unit, self.kind = heading, None, None
+        elif kind_of(heading) in UNITS:
+            self.unit, self.kind = heading, None
+
+
+@dataclass(slots=True)
+class _Frame:
+    """Posts so far and the headings over the next one."""
+
+    place: _Place = field(default_factory=_Place)
+    drafts: list[_Draft] = field(default_factory=list)
+
+    def add(self, name: str, row: KeyedRow, counts: KeyedRow | None) -> None:
+        """A post under the headings that hold."""
+        place = self.place
+        self.drafts.append(_Draft(name, place.department, place.unit, place.kind, [row], counts))
+
+    def go_on(self, text: str, row: KeyedRow) -> None:
+        """More of the name of the last post."""
+        if self.drafts:
+            self.drafts[-1].name = flowed([self.drafts[-1].name, text])
+            self.drafts[-1].rows.append(row)
+
+
+def framed_positions(content: PlanContent) -> tuple[Position, ...]:
+    """The posts of every frame of the plan, in printed order."""
+    frame = _Frame()
+    rows = [
+        row
+        for table in content.tables_of_form(FRAME)
+        for row in keyed_rows(table)
+        if row.kind not in TOTALS and row.text("department")
+    ]
+    at = 0
+    while at < len(rows):
+        at += _read(rows[at:], frame)
+    return tuple(_position(draft) for draft in frame.drafts)
+
+
+def is_department(name: str) -> bool:
+    """Whether a heading names a department the gazetteer knows."""
+    key = department_key(name)
+    return bool(name) and not name.startswith(("-", "(")) and key is not None and key != OTHER
+
+
+def _read(rows: Sequence[KeyedRow], frame: _Frame) -> int:
+    """Read the first row, or the block of rows whose counts stand too high; the number of rows read."""
+    row, pieces = rows[0], _pieces(rows[0])
+    if not _counted(row):
+        for piece in pieces:
+            _enter(piece, row, frame)
+        return 1
+    if pieces[0].heading or pieces[0].goes_on:
+        block = _shifted(rows)
+        if block:
+            _pair(rows[:block], frame)
+            return block
+    if pieces[0].goes_on:
+        frame.go_on(row.text("department") or "", row)
+    elif pieces[0].heading and len(pieces) == 1:
+        frame.place.enter(pieces[0].text)
+    else:
+        frame.add(row.text("department") or "", row, row)
+    return 1
+
+
+def _enter(piece: _Piece, row: KeyedRow, frame: _Frame) -> None:
+    """A row without counts: a heading, or the end of a name broken by a page."""
+    if piece.goes_on:
+        frame.go_on(piece.text, row)
+    else:
+        frame.place.enter(piece.text)
+
+
+def _shifted(rows: Sequence[KeyedRow]) -> int:
+    """How many rows it takes until the posts named are as many as the counts printed; 0 if they never are."""
+    waiting = 0
+    for number, row in enumerate(rows[:MOST_ROWS], start=1):
+        waiting += int(_counted(row)) - sum(not p.heading and not p.goes_on for p in _pieces(row))
+        if waiting <= 0:
+            return number if waiting == 0 else 0
+    return 0
+
+
+def _pair(rows: Sequence[KeyedRow], frame: _Frame) -> None:
+    """Posts and rows of counts of one block, paired in printed order."""
+    counts = [row for row in rows if _counted(row)]
+    first = len(frame.drafts)
+    for row in rows:
+        for piece in _pieces(row):
+            if piece.goes_on:
+                frame.go_on(piece.text, row)
+            elif piece.heading:
+                frame.place.enter(piece.text)
+            else:
+                frame.add(piece.text, row, None)
+    for draft, row in zip(frame.drafts[first:], counts, strict=True):
+        draft.counts = row
+        if row not in draft.rows:
+            draft.rows.append(row)
+
+
+def _pieces(row: KeyedRow) -> list[_Piece]:
+    """The name cell's lines as headings and posts."""
+    groups: list[list[str]] = []
+    for line in row.raw_text("department").split("\n"):
+        if groups and not _begins(line, groups[-1][-1]):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [_piece(flowed(group), first=k == 0) for k, group in enumerate(groups)]
+
+
+def _begins(line: str, before: str) -> bool:
+    """Whether a line begins a heading or a post of its own."""
+    if line.strip().startswith("(") or before.strip().endswith(OPEN_ENDS):
+        return False
+    return mark_of(line) == "-" or _is_heading(line.strip()) or is_post(line)
+
+
+def _piece(text: str, *, first: bool) -> _Piece:
+    if first and text.startswith("("):
+        return _Piece(text, goes_on=True)
+    return _Piece(text, heading=_is_heading(text))
+
+
+def _is_heading(text: str) -> bool:
+    if text.startswith(("-", "(")) or is_post(text):
+        return False
+    return is_personnel_kind(text) or is_department(text) or kind_of(unmarked(text)) in UNITS
+
+
+def _counted(row: KeyedRow) -> bool:
+    return row.kind is not RowKind.GROUP and bool(_counts(row, "planned"))
+
+
+def _position(draft: _Draft) -> Position:
+    post = parse_post(draft.name)
+    row = draft.counts
+    remark = row.text("remark") if row else None
+    now = _counts(row, "existing") if row else ()
+    vacant = post.vacant or bool(remark and VACANT_WORD in remark)
+    notes = [note for note in (post.note, remark) if note]
+    return Position(
+        department=draft.department,
+        department_key=department_key(draft.department) if draft.department else None,
+        unit=draft.unit,
+        title=post.title,
+        line_title=post.line_title,
+        level=post.level,
+        position_number=post.number,
+        personnel_kind=draft.kind,
+        occupied=False if vacant else None,
+        headcount=now[0].count if now else None,
+        headcount_by_year=_counts(row, "planned") if row else (),
+        change_by_year=_counts(row, "change") if row else (),
+        remark=" ".join(notes) or None,
+        evidence=tuple(one for printed in draft.rows for one in printed.evidence),
+    )
+
+
+def _counts(row: KeyedRow, key: str) -> tuple[YearCount, ...]:
+    """The counts under the columns of a key; 0 for a dash; year 0 where the header has none."""
+    out = []
+    for cell in row.cells(key):
+        amount = parse_amount(cell.text.replace("+", ""))
+        if amount.kind is AmountKind.BLANK:
+            continue
+        count = 0 if amount.kind is AmountKind.NONE_DECLARED else amount.value
+        whole = int(count) if count is not None else None
+        out.append(YearCount(year_be=year_of_column(row.table, cell.column) or 0, count=whole))
+    return tuple(out)
