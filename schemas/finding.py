@@ -2,6 +2,9 @@
 
 from datetime import date
 from enum import StrEnum
+from typing import Annotated
+
+from pydantic import StringConstraints
 
 from schemas.geometry import Evidence, Frozen
 
@@ -46,8 +49,8 @@ class Waiver(Frozen):
     """A finding set aside by a person: marked, never dropped. Past `until` it no longer holds."""
 
     rule: str
-    reason: str
-    by: str
+    reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+    by: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
     until: date
 
 

@@ -16,6 +16,7 @@ from pipeline.cli.options import database, db_option, reading_options, recipe, s
 from pipeline.cli.terminal import output_console
 from pipeline.core.errors import ExitCode
 from pipeline.refresh.audit_pool import AuditOrder
+from pipeline.refresh.waivers import house_profiles
 from pipeline.report.findings_html import plan_html, province_html
 from pipeline.report.findings_json import findings_json
 from pipeline.report.findings_model import Language
@@ -30,6 +31,9 @@ from pipeline.report.thai_fonts import thai_fonts
 from schemas.finding import PlanFindings, Severity
 
 FORMATS = ("table", "json", "html", "xlsx", "sarif", "junit", "pdf")
+
+PROFILES = Path("corpus")
+"""Where organizations' profiles lie in a working folder."""
 
 Results = tuple[PlanFindings, ...]
 
@@ -61,6 +65,12 @@ Results = tuple[PlanFindings, ...]
     "--output", "-o", type=click.Path(path_type=Path, allow_dash=True), default=Path("-"), help="Write here."
 )
 @click.option("--no-images", is_flag=True, help="HTML without pictures of pages.")
+@click.option(
+    "--profiles",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    default=None,
+    help="Folder of organizations' profiles, whose waivers hold [default: corpus, where there is one].",
+)
 @db_option
 @reading_options
 def audit_command(
@@ -72,6 +82,7 @@ def audit_command(
     baseline: Path | None,
     output: Path,
     no_images: bool,
+    profiles: Path | None,
     db: Path | None,
     no_ocr: bool,
     no_cache: bool,
@@ -81,7 +92,8 @@ def audit_command(
     One plan as HTML is a report with its pages, several are a heat map. PDF prints one report after another.
     """
     _check_rule_ids(rule_ids)
-    order = AuditOrder(dt.datetime.now(tz=dt.UTC).date(), frozenset(rule_ids) or None)
+    today = dt.datetime.now().astimezone().date()
+    order = AuditOrder(today, frozenset(rule_ids) or None, house_profiles(profiles or PROFILES))
     sources = Sources(database(db), recipe(no_ocr=no_ocr, no_cache=no_cache))
     found = audited(plans, sources, order)
     results = found.results

@@ -14,6 +14,7 @@ from pipeline.ingest.version import code_version
 from pipeline.refresh.auditing import auditor, house_context
 from pipeline.refresh.config import load_config
 from pipeline.refresh.job import Refresh, new_run_id
+from pipeline.refresh.waivers import house_profiles
 from pipeline.store.queries import filed_path
 from schemas.refresh import RefreshSummary
 
@@ -45,6 +46,7 @@ def refresh(
     Prints one line of JSON. Exit codes: 0 published and everything was read; 4 something failed, was held
     back or nothing was published (what was published before stays); 6 another refresh or writer is at work.
     """
+    today = dt.datetime.now().astimezone().date()
     made = recipe(no_ocr=no_ocr, no_cache=no_cache)
     job = Refresh(
         config=load_config(config),
@@ -52,7 +54,7 @@ def refresh(
         batch=Batch(made, jobs or os.cpu_count() or 1, settings().file_seconds),
         code_version=code_version(stages(), made.engine()),
         run_id=new_run_id(),
-        auditor=auditor(house_context(), dt.datetime.now().astimezone().date()),
+        auditor=auditor(house_context(), today, house_profiles(config.resolve().parent)),
         accepted=frozenset(filed_path(path) for path in accepted),
         said=lambda line: click.echo(f"phaen: {line}", err=True),
     )

@@ -10,14 +10,15 @@ from pathlib import Path
 
 from pipeline.audit.context import AuditContext
 from pipeline.audit.runner import Waivers, audit
-from pipeline.ingest.profiles import profile_beside
 from pipeline.ingest.workers import process_pool, running
 from pipeline.refresh.agreement import informed, informed_together
 from pipeline.refresh.auditing import house_context
+from pipeline.refresh.waivers import waivers_for
 from pipeline.store.queries import StoredRecord
 from pipeline.store.witnesses import Witnesses
 from schemas.finding import PlanFindings
 from schemas.plan import Plan
+from schemas.profile import Profile
 
 WORTH_A_POOL = 48
 """Fewer plans than this are audited before worker processes have started."""
@@ -27,16 +28,20 @@ _AHEAD_PER_WORKER = 4
 
 @dataclass(frozen=True, slots=True)
 class AuditOrder:
-    """What to hold plans against: the day that decides on waivers, and the rules (all where `None`)."""
+    """What to hold plans against: the day that decides on waivers, and the rules (all where `None`).
+
+    `profiles` are of organizations, whose waivers hold wherever a plan's file lies.
+    """
 
     today: dt.date
     rules: frozenset[str] | None = None
+    profiles: tuple[Profile, ...] = ()
 
 
 def audited_plan(
     plan: Plan, path: Path, order: AuditOrder, witnesses: Witnesses | None = None
 ) -> PlanFindings:
-    """The findings of one plan, `witnesses` being heard; waivers from the profile beside its file."""
+    """The findings of one plan, `witnesses` being heard, with the waivers of its owner."""
     return _audited(plan, path, order, informed(_context(), plan, witnesses or {}))
 
 
@@ -48,7 +53,7 @@ def audited_together(plans: Sequence[Plan], paths: Sequence[Path], order: AuditO
 
 
 def _audited(plan: Plan, path: Path, order: AuditOrder, context: AuditContext) -> PlanFindings:
-    waivers = profile_beside(path).waivers if path.name else ()
+    waivers = waivers_for(plan, path, order.profiles)
     return audit(plan, context, Waivers(waivers, order.today), order.rules)
 
 
