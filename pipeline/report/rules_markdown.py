@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from pipeline.audit.assessments import ITEMS
 from pipeline.audit.rule import EVERY_TYPE, Rule
 from pipeline.report.wording import MARKS, PLAN_TYPES, SEVERITIES
 
@@ -15,6 +16,16 @@ in every output; none of them states a breach of law.
 |---|---|---|---|
 """
 
+_ITEMS_HEAD = """
+## รายการตัวชี้วัดที่รู้ความหมาย / Items of assessments by year
+
+What is not listed here is not verified, and the audit says so. No official form of the LPA was seen, nor the list
+of 2567.
+
+| scheme | year | item | asks for | seen on | mark |
+|---|---|---|---|---|---|
+"""
+
 
 def rules_markdown(rules: Iterable[Rule]) -> str:
     """The page: a table of all rules, then each in Thai and English."""
@@ -23,7 +34,16 @@ def rules_markdown(rules: Iterable[Rule]) -> str:
         f"| [{r.id}](#{r.id.lower()}) | {r.title.th} / {r.title.en} | {r.severity} | {r.basis.mark} |"
         for r in catalogue
     )
-    return _HEAD + "\n".join(rows) + "\n\n" + "\n".join(line for r in catalogue for line in _rule(r))
+    pages = "\n".join(line for r in catalogue for line in _rule(r))
+    return _HEAD + "\n".join(rows) + "\n\n" + pages + _items(catalogue)
+
+
+def _items(catalogue: Iterable[Rule]) -> str:
+    """The items of assessments that are known, below the whole catalogue or the rule that uses them."""
+    if not any(rule.id == "REF-02" for rule in catalogue):
+        return ""
+    rows = (f"| {i.scheme} | {i.year_be} | O{i.number} | {i.title} | {i.source} | {i.mark} |" for i in ITEMS)
+    return _ITEMS_HEAD + "\n".join(rows) + "\n"
 
 
 def _rule(rule: Rule) -> Iterator[str]:

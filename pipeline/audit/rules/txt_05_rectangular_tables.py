@@ -1,13 +1,14 @@
 """TXT-05: tables are rectangular."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from pipeline.audit.examples import here, plan
 from pipeline.audit.outcome import Bilingual, Outcome, not_applicable, passed, undecided, warned
 from pipeline.audit.rule import Rule, internal
-from pipeline.audit.view import PlanView
+from pipeline.audit.view import PlanView, line_evidence
 from schemas.finding import Severity
-from schemas.geometry import Evidence
+from schemas.geometry import BBox, Evidence
 from schemas.issue import IssueCode
 from schemas.text_facts import TablePart, TableShape, TextFacts
 
@@ -25,12 +26,24 @@ def _check(view: PlanView) -> Iterator[Outcome]:
         th = f"ตารางหน้า {page}: {table.ragged_rows} จาก {table.rows} แถวมีจำนวนช่องไม่เท่ากับหัวตาราง"
         en = f"Table on page {page}: {table.ragged_rows} of {table.rows} rows do not fill the grid."
         verdict = undecided if page in unclear else warned
-        yield verdict(th, en, (_place(table),))
+        yield verdict(th, en, (_place(table), *_first_line(view, table)))
     yield passed(
         f"ตาราง {len(tables)} ตารางเป็นสี่เหลี่ยมครบช่อง",
         f"{len(tables)} tables are rectangular.",
         (_place(tables[0]),),
     )
+
+
+def _first_line(view: PlanView, table: TableShape) -> tuple[Evidence, ...]:
+    """The first line that stands in the table, to tell it by."""
+    part = table.parts[0]
+    inside = (line for line in view.lines if line.page == part.page and _is_in(line.bbox, part.bbox))
+    return tuple(line_evidence(line) for line in islice(inside, 1))
+
+
+def _is_in(inner: BBox, outer: BBox) -> bool:
+    x, y = (inner.x0 + inner.x1) / 2, (inner.top + inner.bottom) / 2
+    return outer.x0 <= x <= outer.x1 and outer.top <= y <= outer.bottom
 
 
 def _place(table: TableShape) -> Evidence:
