@@ -28,6 +28,14 @@ REFERENCES = (
         needle="สังคมแห่งชาติ",
     ),
     KnownReference(
+        title="แผนพัฒนาเศรษฐกิจและสังคมแห่งชาติ ฉบับที่ 12",
+        # 12th national economic and social development plan
+        loose=re.compile(r"แผนพัฒนาเศรษฐกิจและสังคมแห่งชาติ\s*\(?ฉบับที่\s*12\)?"),
+        years=(2560, 2564),
+        source="คำนำของเอกสารแผน ฉบับที่ 12 ที่เผยแพร่",
+        needle="สังคมแห่งชาติ",
+    ),
+    KnownReference(
         title="ยุทธศาสตร์ชาติ 20 ปี",
         # twenty-year national strategy
         loose=re.compile(r"ยุทธศาสตร์ชาติ\s*(?:ระยะ)?\s*20\s*ปี"),

@@ -19,8 +19,8 @@ in every output; none of them states a breach of law.
 _ITEMS_HEAD = """
 ## รายการตัวชี้วัดที่รู้ความหมาย / Items of assessments by year
 
-What is not listed here is not verified, and the audit says so. No official form of the LPA was seen, nor the list
-of 2567.
+What is not listed here is not verified, and the audit says so. No official form of the LPA was seen, nor the
+list of 2567.
 
 | scheme | year | item | asks for | seen on | mark |
 |---|---|---|---|---|---|
