@@ -23,7 +23,7 @@ from schemas.record import KeyedItem, TextItem
 from schemas.revision import Revision
 from schemas.route import Route
 from schemas.section import Section
-from schemas.staffing import PersonnelCost, Position, PositionSeries, Staffing
+from schemas.staffing import PersonnelCost, Position, PositionSeries, PostTotal, Staffing
 from schemas.structure import StructureChart
 from schemas.text_facts import TextFacts
 
@@ -89,6 +89,7 @@ class Plan(Frozen):
     staffing: Staffing | None = None
     structure_charts: tuple[StructureChart, ...] = ()
     positions: tuple[Position, ...] = ()
+    post_totals: tuple[PostTotal, ...] = ()
     position_series: tuple[PositionSeries, ...] = ()
     personnel_costs: tuple[PersonnelCost, ...] = ()
     development_domains: tuple[KeyedItem, ...] = ()

@@ -1,5 +1,7 @@
 """Staffing: units, posts, lines of work and what personnel costs."""
 
+from enum import StrEnum
+
 from schemas.geometry import Frozen
 from schemas.money import Baht
 from schemas.number import Number
@@ -60,6 +62,33 @@ class Position(Record):
     change_by_year: tuple[YearCount, ...] = ()
     remark: str | None = None
     holder_name: str | None = None
+
+
+class PostMeasure(StrEnum):
+    """What a printed total of posts counts."""
+
+    EXISTING = "existing"
+    PLANNED = "planned"
+    CHANGE = "change"
+    LISTED = "listed"
+    BY_LEVEL = "by_level"
+
+
+class PostTotal(Record):
+    """A printed total of posts beside the sum of the posts read; `None` where there is nothing to add up.
+
+    For `by_level`, `printed` is the sum of the counts by level printed under a chart, and `recomputed` the
+    posts of the frame that are not printed as vacant.
+    """
+
+    label: str
+    measure: PostMeasure
+    department: str | None = None
+    department_key: str | None = None
+    personnel_kind: str | None = None
+    year_be: int | None = None
+    printed: int | None = None
+    recomputed: int | None = None
 
 
 class PositionSeries(Record):

@@ -13,6 +13,7 @@ from schemas.geometry import Frozen
 from schemas.structure import ChartPost, ChartUnit, StructureChart
 
 TRUTH = Path("tests/truth/charts")
+MANPOWER_PLANS = ("real/hangdong_manpower_2561_63_sarabun.pdf", "real/saiyoi_manpower_2555_57_rev3.pdf")
 Unit = tuple[str, str | None]
 Post = tuple[str, str, str | None, str | None, int | None, str | None]
 Count = tuple[str, int | None]
@@ -138,3 +139,24 @@ def print_charts(corpus: Path) -> None:
         click.echo(f"{Path(truth.file).stem}: structure charts")
         for share in shares(truth, charts):
             click.echo(f"  {share.what}: {share.found} of {share.known}, {share.extra} not there")
+
+
+def print_post_totals(corpus: Path, files: Iterable[str] = MANPOWER_PLANS) -> None:
+    """Print, for the manpower plans in `corpus`, how many printed totals of posts equal what was read."""
+    for file in files:
+        path = corpus / file
+        plan = document(path, ["plan"], Options()).plan if path.is_file() else None
+        if plan is None:
+            continue
+        agreed = sum(total.printed == total.recomputed for total in plan.post_totals)
+        click.echo(f"{path.stem}: {len(plan.positions)} posts read")
+        click.echo(
+            f"  printed totals of posts that equal the posts read: {agreed} of {len(plan.post_totals)}"
+        )
+        for total in plan.post_totals:
+            if total.printed != total.recomputed:
+                year = f" {total.year_be}" if total.year_be else ""
+                click.echo(
+                    f"    {total.label} ({total.measure}{year}, page {total.evidence[0].page}): "
+                    f"printed {total.printed}, read {total.recomputed}"
+                )

@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 from pipeline.core.ocr import OcrEngine
 from pipeline.engines.ocr.house import HouseOcr
 from pipeline.engines.pdfium import PdfiumReader
-from pipeline.evaluate.charts import print_charts
+from pipeline.evaluate.charts import print_charts, print_post_totals
 from pipeline.evaluate.word_tables import cell_score, read_grids, word_grids
 from pipeline.mapping import projects_accounts
 from pipeline.mapping.budget_items import budget_items
@@ -220,6 +220,7 @@ def tables_command(corpus: Path, *, with_ocr: bool) -> None:
         text, found = (1000 * s / read.pages for s in (read.text_s, read.tables_s))
         click.echo(f"  ms per page: text {text:.1f}, tables {found:.1f}")
     print_charts(corpus)
+    print_post_totals(corpus)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ posts and rows of counts are then paired in order, from the heading that carries
 as counts came.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.charts.wording import OPEN_ENDS, kind_of, mark_of, unmarked
@@ -88,6 +88,33 @@ class _Frame:
 
 def framed_positions(content: PlanContent) -> tuple[Position, ...]:
     """The posts of every frame of the plan, in printed order."""
+    return tuple(_position(draft) for draft in _drafts(content))
+
+
+@dataclass(frozen=True, slots=True)
+class Totalled:
+    """A total row of a frame, with the rows of counts it stands for."""
+
+    row: KeyedRow
+    counts: tuple[KeyedRow, ...]
+
+
+def totalled_rows(content: PlanContent) -> Iterator[Totalled]:
+    """The total rows of every frame: a subtotal for the rows since the last one, a total for all above it."""
+    printed = [draft.counts for draft in _drafts(content) if draft.counts is not None]
+    above: list[KeyedRow] = []
+    since: list[KeyedRow] = []
+    for table in content.tables_of_form(FRAME):
+        for row in keyed_rows(table):
+            if row.kind in {RowKind.TOTAL, RowKind.SUBTOTAL}:
+                yield Totalled(row, tuple(above if row.kind is RowKind.TOTAL else since))
+                since = []
+            elif any(row.row is counted.row for counted in printed):
+                above.append(row)
+                since.append(row)
+
+
+def _drafts(content: PlanContent) -> list[_Draft]:
     frame = _Frame()
     rows = [
         row
@@ -98,7 +125,7 @@ def framed_positions(content: PlanContent) -> tuple[Position, ...]:
     at = 0
     while at < len(rows):
         at += _read(rows[at:], frame)
-    return tuple(_position(draft) for draft in frame.drafts)
+    return frame.drafts
 
 
 def is_department(name: str) -> bool:
@@ -195,14 +222,14 @@ def _is_heading(text: str) -> bool:
 
 
 def _counted(row: KeyedRow) -> bool:
-    return row.kind is not RowKind.GROUP and bool(_counts(row, "planned"))
+    return row.kind is not RowKind.GROUP and bool(year_counts(row, "planned"))
 
 
 def _position(draft: _Draft) -> Position:
     post = parse_post(draft.name)
     row = draft.counts
     remark = row.text("remark") if row else None
-    now = _counts(row, "existing") if row else ()
+    now = year_counts(row, "existing") if row else ()
     vacant = post.vacant or bool(remark and VACANT_WORD in remark)
     notes = [note for note in (post.note, remark) if note]
     return Position(
@@ -216,14 +243,14 @@ def _position(draft: _Draft) -> Position:
         personnel_kind=draft.kind,
         occupied=False if vacant else None,
         headcount=now[0].count if now else None,
-        headcount_by_year=_counts(row, "planned") if row else (),
-        change_by_year=_counts(row, "change") if row else (),
+        headcount_by_year=year_counts(row, "planned") if row else (),
+        change_by_year=year_counts(row, "change") if row else (),
         remark=" ".join(notes) or None,
         evidence=tuple(one for printed in draft.rows for one in printed.evidence),
     )
 
 
-def _counts(row: KeyedRow, key: str) -> tuple[YearCount, ...]:
+def year_counts(row: KeyedRow, key: str) -> tuple[YearCount, ...]:
     """The counts under the columns of a key; 0 for a dash; year 0 where the header has none."""
     out = []
     for cell in row.cells(key):

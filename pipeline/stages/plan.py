@@ -16,6 +16,7 @@ from pipeline.mapping.local_measures import local_measures
 from pipeline.mapping.plan_id import plan_id
 from pipeline.mapping.policy_links import policy_links
 from pipeline.mapping.position_series import position_series
+from pipeline.mapping.post_totals import post_totals
 from pipeline.mapping.staffing import staffing
 from pipeline.mapping.swot import swot
 from pipeline.text.text_facts import text_facts
@@ -31,7 +32,7 @@ from schemas.structure import StructureChart
 from schemas.table import Table
 
 
-@stage(version=7)
+@stage(version=8)
 def plan(  # noqa: PLR0913 (a stage's parameters are the layers it reads)
     *,
     source: Source,
@@ -73,6 +74,7 @@ def _with_accounts(record: PlanRecord, content: PlanContent) -> PlanRecord:
             "figure_tables": money.figure_tables,
             "structure_charts": content.charts,
             "positions": money.positions,
+            "post_totals": post_totals(content, money.positions),
             "personnel_costs": money.personnel_costs,
             "staffing": staffing(content),
             "position_series": position_series(content),
