@@ -95,3 +95,19 @@ def unknown_security() -> bytes:
 def truncated() -> bytes:
     """The first part of a PDF: the cross-reference table and all pages are missing."""
     return pdf(["one", "two"])[:60]
+
+
+def missing_page() -> bytes:
+    """A PDF whose second page is listed and not there."""
+    return pdf(["one", "two"]).replace(b"6 0 R] /Count", b"9 0 R] /Count")
+
+
+def xfa_form() -> bytes:
+    """A PDF that holds a form only one program draws; its page asks to wait."""
+    form = b"<</Type /Catalog /Pages 2 0 R /NeedsRendering true /AcroForm <</Fields [] /XFA (<xdp/>)>>>>"
+    return pdf(["Please wait"]).replace(b"<</Type /Catalog /Pages 2 0 R>>", form)
+
+
+def huge_page() -> bytes:
+    """A PDF with an empty page of seventy metres by seventy."""
+    return pdf([""]).replace(b"[0 0 595 842]", b"[0 0 200000 200000]")

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from pipeline.cli.options import input_file, reading_options, recipe
+from pipeline.cli.terminal import say_failed
 from pipeline.core.errors import ExitCode
 from pipeline.ingest.batch import plan_of
 from pipeline.ingest.ingest import failed_pages
@@ -27,4 +28,6 @@ def extract(file: Path, *, with_names: bool, indent: int, no_ocr: bool, no_cache
         plan = plan_of(path, recipe(no_ocr=no_ocr, no_cache=no_cache)())
     plan = plan if with_names else without_names(plan)
     sys.stdout.write(plan.model_dump_json(indent=indent or None) + "\n")
-    return ExitCode.SOME_FAILED if failed_pages(plan) else ExitCode.DONE
+    failed = failed_pages(plan)
+    say_failed(file, {page.page: page.reason for page in plan.document.pages if page.page in failed})
+    return ExitCode.SOME_FAILED if failed else ExitCode.DONE

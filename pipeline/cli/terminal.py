@@ -3,9 +3,12 @@
 import os
 import signal
 import sys
+from collections.abc import Mapping
+from pathlib import Path
 from shutil import get_terminal_size
 from types import FrameType
 
+import click
 from rich.console import Console
 
 WIDTH_ELSEWHERE = 160
@@ -44,3 +47,11 @@ def settle() -> None:
     signal.signal(signal.SIGTERM, _interrupted)
     if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # ignored under nohup, on purpose
         signal.signal(signal.SIGHUP, _interrupted)
+
+
+def say_failed(file: Path, reasons: Mapping[int, str]) -> None:
+    """Name on standard error the pages that could not be read, with the reason of each."""
+    for page, reason in reasons.items():
+        why = reason.removeprefix(f"page {page} ").rstrip(".")
+        told = f"phaen: {file}: page {page}: {why}; print the file to a new PDF, then read it again"
+        click.echo(told, err=True)

@@ -7,7 +7,7 @@ import click
 from rich.table import Table
 
 from pipeline.cli.options import checked_pages, input_file, page_numbers, reading_options, recipe
-from pipeline.cli.terminal import output_console
+from pipeline.cli.terminal import output_console, say_failed
 from pipeline.core.errors import ExitCode
 from pipeline.ingest.one_file import document
 from pipeline.text.page_texts import page_texts
@@ -39,7 +39,8 @@ def text(file: Path, *, page_list: str | None, raw: bool, edits: bool, no_ocr: b
     else:
         numbers = tuple(p.number for p in read.reading if p.number in pages)
         sys.stdout.write("\f".join(page_texts(read.lines, raw=raw, pages=numbers)) + "\n")
-    failed = any(page.route is Route.FAILED for page in read.reading if page.number in pages)
+    failed = {p.number: p.reason for p in read.reading if p.route is Route.FAILED and p.number in pages}
+    say_failed(file, failed)
     return ExitCode.SOME_FAILED if failed else ExitCode.DONE
 
 

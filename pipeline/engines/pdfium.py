@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
 from numpy.typing import NDArray
 
 from pipeline.core.reading import CodeMap, FontProgram, ReadingError, TextLayer
@@ -17,6 +18,9 @@ from schemas.geometry import BBox
 from schemas.page_content import Strokes
 
 POINTS_PER_INCH = 72.0
+MOST_PIXELS = 120_000_000
+"""Of one picture: A0 at 200 dpi takes 62 million; a page that takes more is no page of a plan."""
+
 PAGES_AT_ONCE = 32
 """pdfium keeps what it parsed until the file is closed: after this many pages it is opened anew."""
 
@@ -44,6 +48,11 @@ class PdfiumReader:
     def producer(self) -> str | None:
         """What made the file, as it says."""
         return self._file.get_metadata_value("Producer") or self._file.get_metadata_value("Creator") or None
+
+    @property
+    def is_only_a_form(self) -> bool:
+        """Whether the pages are a stand-in for an XFA form, whose content no page holds."""
+        return bool(self._file.get_formtype() == pdfium_c.FORMTYPE_XFA_FULL)
 
     def text_layer(self, number: int) -> TextLayer:
         """The text layer of one page.
@@ -78,6 +87,9 @@ class PdfiumReader:
             part = clip or BBox(0.0, 0.0, width, height)
             crop = (part.x0, height - part.bottom, width - part.x1, part.top)
             scale = dpi / POINTS_PER_INCH
+            if (part.x1 - part.x0) * (part.bottom - part.top) * scale**2 > MOST_PIXELS:
+                size = f"{part.x1 - part.x0:.0f} x {part.bottom - part.top:.0f} pt"
+                raise ReadingError(f"page {number} is too large to be drawn at {dpi} dpi ({size})")
             bitmap = page.render(scale=scale, crop=tuple(max(0.0, c) for c in crop), rev_byteorder=True)
             pixels: NDArray[np.uint8] = bitmap.to_numpy()
             return np.ascontiguousarray(pixels[:, :, :3])

@@ -178,6 +178,11 @@ def failed_pages(plan: Plan) -> tuple[int, ...]:
     return tuple(p.page for p in plan.document.pages if p.route is Route.FAILED)
 
 
+def _unread(pages: tuple[int, ...]) -> str:
+    listed = ", ".join(map(str, pages))
+    return f"pages not read: {listed}; print the file to a new PDF, then read it again"
+
+
 def file_summary(outcome: Outcome) -> FileSummary:
     """The summary row of one file that was read, or could not be."""
     plan = outcome.plan
@@ -187,7 +192,7 @@ def file_summary(outcome: Outcome) -> FileSummary:
     return FileSummary(
         path=outcome.job.path,
         status="partial" if failed else "loaded",
-        reason=f"pages not read: {', '.join(map(str, failed))}" if failed else "",
+        reason=_unread(failed) if failed else "",
         pages=plan.document.page_count,
         routes=tuple(sorted({p.route for p in plan.document.pages})),
         issue_count=len(plan.issues),

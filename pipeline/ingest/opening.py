@@ -32,7 +32,7 @@ def open_pdf(path: Path) -> PdfReader:
     """An open reader with at least one page.
 
     Raises:
-        InputUnreadableError: the file is missing, empty, no PDF, encrypted, damaged or without a page.
+        InputUnreadableError: the file is missing, empty, no PDF, encrypted, damaged, a mere form, or has no page.
     """
     head = _head(path)
     if not head:
@@ -43,6 +43,11 @@ def open_pdf(path: Path) -> PdfReader:
         reader = PdfiumReader(path)
     except ReadingError as error:
         raise InputUnreadableError(_why_not(path, error)) from error
+    if reader.is_only_a_form:
+        reader.close()
+        raise InputUnreadableError(
+            f"{path}: the PDF is an XFA form, its pages do not hold its content; print it to a new PDF"
+        )
     if reader.page_count == 0:
         reader.close()
         raise InputUnreadableError(f"{path}: the PDF holds no page; fetch it again or print it to a new PDF")

@@ -68,8 +68,12 @@ def _page(
     if judged.unreadable and not judged.needs_ocr:
         return _mixed(page, judged, found, rim)
     unseen = bool(layer.glyphs.hidden.all()) and not judged.unhide
-    if unseen and not judged.needs_ocr and _has_ink(rim, number):
-        judged = Verdict(needs_ocr=True, reason="The page is drawn without text.")
+    if unseen and not judged.needs_ocr:
+        try:
+            if _has_ink(rim.reader, number):
+                judged = Verdict(needs_ocr=True, reason="The page is drawn without text.")
+        except ReadingError as error:
+            return _failed(page, IssueCode.PAGE_FAILED, str(error), rim.report)
     return _by_ocr(page, judged, rim) if judged.needs_ocr else page
 
 
@@ -117,8 +121,7 @@ def _by_ocr(page: PageContent, judged: Verdict, rim: _Rim) -> PageContent:
     except (ReadingError, OcrTimeoutError) as error:
         timed_out = isinstance(error, OcrTimeoutError)
         code = IssueCode.PAGE_TIMED_OUT if timed_out else IssueCode.PAGE_FAILED
-        rim.report(Issue(code=code, message=str(error), page=page.number))
-        return replace(page, route=Route.FAILED, reason=str(error), quality=0.0, glyphs=no_glyphs())
+        return _failed(page, code, str(error), rim.report)
     glyphs = ocr_glyphs(read, OCR_DPI, rim.ocr_font)
     if judged.doubtful and letters(glyphs.text) < RICHER * letters(page.glyphs.text):
         return page
@@ -155,11 +158,13 @@ def _mixed(page: PageContent, judged: Verdict, found: FileLayers, rim: _Rim) -> 
     return page
 
 
-def _has_ink(rim: _Rim, number: int) -> bool:
-    try:
-        image = rim.reader.image(number, INK_DPI)
-    except ReadingError:
-        return False
+def _failed(page: PageContent, code: IssueCode, message: str, report: Report) -> PageContent:
+    report(Issue(code=code, message=message, page=page.number))
+    return replace(page, route=Route.FAILED, reason=message, quality=0.0, glyphs=no_glyphs())
+
+
+def _has_ink(reader: PdfReader, number: int) -> bool:
+    image = reader.image(number, INK_DPI)
     return bool((image.min(axis=2) < INK_LEVEL).mean() > INK_SHARE)
 
 

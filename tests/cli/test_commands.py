@@ -20,7 +20,7 @@ from pipeline.core.errors import ExitCode
 from pipeline.store.connection import reading, writing
 from tests.cli.running import PHAEN, ROOT, environment, phaen
 from tests.ingest.doubles import reads
-from tests.pdf_bytes import pdf, truncated
+from tests.pdf_bytes import huge_page, missing_page, pdf, truncated
 
 
 @pytest.fixture
@@ -152,6 +152,26 @@ def test_pages_that_are_not_there_are_2(folder: Path, pages: str, capsys: pytest
 )
 def test_pages_are_numbers_and_ranges(text: str, pages: set[int]) -> None:
     assert page_numbers(text) == frozenset(pages)
+
+
+@pytest.mark.parametrize("command", ["text", "extract"])
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (missing_page, "page 2: cannot be parsed"),
+        (huge_page, "page 1: is too large to be drawn at 36 dpi (200000 x 200000 pt)"),
+    ],
+    ids=["missing", "huge"],
+)
+def test_a_page_that_cannot_be_read_is_named_with_what_to_do(
+    folder: Path, command: str, content: Callable[[], bytes], told: str
+) -> None:
+    (folder / "bad.pdf").write_bytes(content())
+    ended = phaen(folder, command, "bad.pdf", "--no-ocr")
+    assert ended.code == ExitCode.SOME_FAILED
+    assert ended.err.startswith(f"phaen: bad.pdf: {told}")
+    assert ended.err.endswith("; print the file to a new PDF, then read it again\n")
+    assert "Traceback" not in ended.err
 
 
 def test_ingest_ends_with_a_row_for_each_file(folder: Path, hostile: Path) -> None:

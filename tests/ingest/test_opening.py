@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.core.errors import ExitCode, InputUnreadableError
 from pipeline.ingest.one_file import opened
-from tests.pdf_bytes import pdf, truncated, unknown_security
+from tests.pdf_bytes import pdf, truncated, unknown_security, xfa_form
 
 BROKEN = "damaged, cut short or holds no page"
 
@@ -23,6 +23,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "encrypted": (lambda: pdf(["secret"], password=b"word"), "encrypted with a password"),
     "unknown-security": (unknown_security, "encryption that cannot be read"),
+    "xfa-form": (xfa_form, "XFA form"),
     "no-page": (lambda: pdf([]), "holds no page"),
 }
 
