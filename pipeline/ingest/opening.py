@@ -32,7 +32,7 @@ def open_pdf(path: Path) -> PdfReader:
     """An open reader with at least one page.
 
     Raises:
-        InputUnreadableError: the file is missing, empty, no PDF, encrypted, damaged, a mere form, or has no page.
+        InputUnreadableError: the file is missing, empty, no PDF, encrypted, damaged, or holds no page.
     """
     head = _head(path)
     if not head:
