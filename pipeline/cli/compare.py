@@ -12,7 +12,8 @@ from rich.table import Table
 from pipeline.cli.options import database, db_option, reading_options, recipe, settings
 from pipeline.compare.comparison import WHOLE_PLAN, Comparison, compare_plans
 from pipeline.compare.pair import in_section
-from pipeline.compare.passages import PlanText, plan_text
+from pipeline.compare.passages import PlanText
+from pipeline.compare.plan_text import plan_text
 from pipeline.compare.versions import in_order, version_changes
 from pipeline.core.errors import UsageError
 from pipeline.core.settings import Language
@@ -104,7 +105,8 @@ def named_texts(name: str, store: Path, made: OptionsRecipe) -> list[tuple[PlanT
         beside = path.with_name(plan.document.file_name)
         return [(plan_text(plan), (path if path.suffix.lower() == ".pdf" else beside).resolve().as_uri())]
     with reading(store) as connection:
-        return [(text, "") for text in plan_texts(connection, name)]
+        found = plan_texts(connection, name)
+    return [(text, Path(text.path).resolve().as_uri() if text.path else "") for text in found]
 
 
 def named_plans(name: str, store: Path, made: OptionsRecipe) -> list[Plan]:
@@ -172,8 +174,11 @@ def print_table(comparison: Comparison, language: Language) -> None:
     console.print(table)
     verdicts = verdict_labels(language)
     for pair in comparison.pairs:
-        counts = ", ".join(f"{verdicts[key]} {count}" for key, count in verdict_counts(pair).items())
-        console.print(f"{pair.left.plan_id} · {pair.right.plan_id}: {counts}", highlight=False, markup=False)
+        console.print(f"{pair.left.plan_id} · {pair.right.plan_id}", highlight=False, markup=False)
+        for name, passages in (("passages", pair.passages), ("outside", pair.outside)):
+            counts = ", ".join(f"{verdicts[key]} {count}" for key, count in verdict_counts(passages).items())
+            if counts:
+                console.print(f"  {t[name]}: {counts}", highlight=False, markup=False)
         if pair.is_same_text:
             console.print(t["same"])
     for report in comparison.families:

@@ -24,9 +24,13 @@ SHORTEST_PIECE = 8
 
 @dataclass(frozen=True)
 class Whole:
-    """All text of one plan, folded: its passages, and its printed lines where they were kept."""
+    """All text of one plan, folded: its passages, and its printed lines where they were kept.
+
+    `flows`: does the text of a passage go on in the next? Headings and rows stand alone.
+    """
 
     plan: PlanText
+    flows: bool = True
 
     @cached_property
     def streams(self) -> tuple[str, ...]:
@@ -119,10 +123,13 @@ def hidden_part(longer: str, shorter: str) -> str:
     return longer[head : len(longer) - tail] if head + tail == len(shorter) else ""
 
 
-def around(plan: PlanText, ordinals: Sequence[int]) -> tuple[str, str]:
+def around(here: Whole, ordinals: Sequence[int]) -> tuple[str, str]:
     """The folded text before and after a run of passages, as far as context goes."""
-    before = "".join(passage.folded for passage in plan.passages[max(ordinals[0] - 2, 0) : ordinals[0]])
-    after = "".join(passage.folded for passage in plan.passages[ordinals[-1] + 1 : ordinals[-1] + 3])
+    if not here.flows:
+        return "", ""
+    passages = here.plan.passages
+    before = "".join(passage.folded for passage in passages[max(ordinals[0] - 2, 0) : ordinals[0]])
+    after = "".join(passage.folded for passage in passages[ordinals[-1] + 1 : ordinals[-1] + 3])
     return before, after
 
 

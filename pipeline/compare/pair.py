@@ -18,6 +18,7 @@ from pipeline.compare.layout import (
     in_context,
 )
 from pipeline.compare.passages import Passage, PlanText
+from pipeline.compare.row_groups import row_groups
 from pipeline.text.searchable import match_key
 from schemas.geometry import Frozen
 
@@ -81,17 +82,21 @@ NO_CHANGE = frozenset((ChangeKind.EQUAL, ChangeKind.MOVED, ChangeKind.CLIPPED))
 
 
 class PairComparison(Frozen):
-    """Two plans held side by side."""
+    """Two plans held side by side; `outside` are headings and rows of tables."""
 
     left: SideTotals
     right: SideTotals
     passages: tuple[AlignedPassage, ...]
     clauses: tuple[Clause, ...]
+    outside: tuple[AlignedPassage, ...] = ()
 
     @property
     def is_same_text(self) -> bool:
-        """Do both plans say the same, sign for sign, whatever the spacing, digit script and order?"""
-        return all(passage.verdict in SAME for passage in self.passages)
+        """Do both plans say the same, sign for sign, whatever the spacing, digit script and order?
+
+        In paragraphs, headings and rows of tables alike.
+        """
+        return all(passage.verdict in SAME for passage in (*self.passages, *self.outside))
 
 
 def place(passage: Passage) -> Place:
@@ -195,8 +200,8 @@ def alone_verdict(verdict: Verdict, ordinals: Sequence[int], here: Whole, sides:
 
 def placed(found: Sequence[Segment], group: Group, sides: Sides) -> Iterator[Segment]:
     """The segments, a difference that is only one of breaks, order or sight marked as such."""
-    left_before, left_after = around(sides.left.plan, group.left)
-    right_before, right_after = around(sides.right.plan, group.right)
+    left_before, left_after = around(sides.left, group.left)
+    right_before, right_after = around(sides.right, group.right)
     lefts = [left_before, *(match_key(segment.left) for segment in found), left_after]
     rights = [right_before, *(match_key(segment.right) for segment in found), right_after]
     for n, segment in enumerate(found, start=1):
@@ -280,11 +285,24 @@ def compare_aligned(left: PlanText, right: PlanText, groups: Sequence[Group]) ->
         right=theirs,
         passages=found,
         clauses=clauses(found, left.plan_id, right.plan_id),
+        outside=compared_outside(left, right, versions=shared),
     )
+
+
+def compared_outside(left: PlanText, right: PlanText, *, versions: bool) -> tuple[AlignedPassage, ...]:
+    """Headings and rows of tables, held side by side."""
+    ours, theirs = (plan.model_copy(update={"passages": plan.outside}) for plan in (left, right))
+    sides = Sides(Whole(ours, flows=False), Whole(theirs, flows=False), versions=versions)
+    return tuple(aligned_passage(group, sides) for group in row_groups(left.outside, right.outside))
 
 
 def in_section(plan: PlanText, section_key: str) -> PlanText:
     """The plan with the passages of one canonical section only, numbered anew."""
-    kept = [passage for passage in plan.passages if passage.section_key == section_key]
-    renumbered = [passage.model_copy(update={"ordinal": n}) for n, passage in enumerate(kept)]
-    return plan.model_copy(update={"passages": tuple(renumbered), "lines": ""})
+    parts = {name: of_section(getattr(plan, name), section_key) for name in ("passages", "outside")}
+    return plan.model_copy(update={**parts, "lines": ""})
+
+
+def of_section(passages: Sequence[Passage], section_key: str) -> tuple[Passage, ...]:
+    """The passages of a section, numbered anew."""
+    kept = [passage for passage in passages if passage.section_key == section_key]
+    return tuple(passage.model_copy(update={"ordinal": n}) for n, passage in enumerate(kept))

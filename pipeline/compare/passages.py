@@ -5,10 +5,8 @@ from typing import NamedTuple
 
 from pipeline.text.searchable import match_key
 from schemas.geometry import BBox, Frozen
-from schemas.plan import Plan
 from schemas.plan_type import PlanTypeKey
 from schemas.section import Section
-from schemas.text_facts import TextFacts
 
 
 class Passage(Frozen):
@@ -37,9 +35,12 @@ class Hidden(NamedTuple):
 class PlanText(Frozen):
     """What a comparison needs of a plan: who it is and its passages. `names` are the owner's own names.
 
+    `path` is where the file was found, if that is known.
+
     `ocr_pages` are the 1-based pages whose text came from recognition, in whole or in part. `lines` is the
     folded text of all body lines, tables included, in reading order; empty where lines were not kept.
-    `hidden` is, page by page, the folded text of letters that the edge of a cell clips away.
+    `outside` are headings and rows of tables, numbered apart. `hidden` is, page by page, the folded text of
+    letters that the edge of a cell clips away.
     """
 
     plan_id: str
@@ -50,9 +51,11 @@ class PlanText(Frozen):
     start_year_be: int | None = None
     end_year_be: int | None = None
     file_name: str = ""
+    path: str = ""
     names: tuple[str, ...] = ()
     ocr_pages: frozenset[int] = frozenset()
     passages: tuple[Passage, ...] = ()
+    outside: tuple[Passage, ...] = ()
     lines: str = ""
     hidden: tuple[Hidden, ...] = ()
 
@@ -94,23 +97,3 @@ def hidden_text(lines: Iterable[tuple[int, str]]) -> tuple[Hidden, ...]:
     for page, text in lines:
         pages[page] = pages.get(page, "") + text
     return tuple(Hidden(page, match_key(text)) for page, text in pages.items())
-
-
-def plan_text(plan: Plan) -> PlanText:
-    """The comparable text of a plan."""
-    owner, facts = plan.organization, plan.text_facts or TextFacts()
-    return PlanText(
-        plan_id=plan.plan_id,
-        plan_type=plan.plan_type,
-        title=plan.title,
-        organization=owner.full_name or owner.printed_name,
-        province=owner.province,
-        start_year_be=plan.period.start_year_be if plan.period else None,
-        end_year_be=plan.period.end_year_be if plan.period else None,
-        file_name=plan.document.file_name,
-        names=owner_key((owner.full_name, owner.printed_name)),
-        ocr_pages=frozenset(page.page for page in plan.document.pages if page.route in {"ocr", "mixed"}),
-        passages=numbered(section_passages(plan.sections)),
-        lines=match_key("".join(line.text for line in facts.lines)),
-        hidden=hidden_text((line.page, line.text) for line in facts.hidden),
-    )

@@ -11,7 +11,8 @@ from pipeline.compare.align import Verdict
 from pipeline.compare.damage import ChangeKind
 from pipeline.compare.generations import generation_of
 from pipeline.compare.pair import SAME, AlignedPassage, PairComparison, compare_pair
-from pipeline.compare.passages import PlanText, plan_text
+from pipeline.compare.passages import PlanText
+from pipeline.compare.plan_text import plan_text
 from pipeline.evaluate.national import Country
 from pipeline.evaluate.national_report import NationalReport, measure
 from pipeline.ingest.one_file import Options, document

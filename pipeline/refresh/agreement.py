@@ -19,7 +19,8 @@ from pipeline.compare.generations import folded_phrases, phrases_in
 from pipeline.compare.lapses import LEAST_VOTERS, Lapse, LapseKind, Version, agreement, lapses
 from pipeline.compare.minhash import sketched
 from pipeline.compare.near_duplicates import clusters, members
-from pipeline.compare.passages import Passage, PlanText, plan_text
+from pipeline.compare.passages import Passage, PlanText
+from pipeline.compare.plan_text import plan_text
 from pipeline.compare.suggestions import may_be_misread
 from pipeline.store.witnesses import Witnesses
 from pipeline.text.digits import to_arabic

@@ -1,13 +1,14 @@
 """The comparison of plans as one page: texts side by side, differences marked, evidence linked."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from pipeline.compare.align import Verdict
 from pipeline.compare.comparison import WHOLE_PLAN, Comparison
-from pipeline.compare.pair import PairComparison, Place
+from pipeline.compare.pair import SAME, AlignedPassage, Place
 from pipeline.core.settings import Language
 from pipeline.report.comparison_wording import decision_labels, kind_labels, labels, verdict_labels
 
@@ -45,9 +46,10 @@ def local_percents(comparison: Comparison) -> dict[str, str]:
     }
 
 
-def verdict_counts(pair: PairComparison) -> dict[str, int]:
-    """How many aligned passages have each verdict."""
-    return dict(Counter(passage.verdict.value for passage in pair.passages))
+def verdict_counts(passages: Iterable[AlignedPassage]) -> dict[str, int]:
+    """How many aligned passages have each verdict, in the order of the verdicts."""
+    found = Counter(passage.verdict for passage in passages)
+    return {verdict.value: found[verdict] for verdict in Verdict if found[verdict]}
 
 
 def boilerplate(comparison: Comparison) -> set[tuple[str, int]]:
@@ -57,6 +59,24 @@ def boilerplate(comparison: Comparison) -> set[tuple[str, int]]:
         for report in comparison.families
         for member in report.family.members
         for ordinal in member.ordinals
+    }
+
+
+def own_passages(comparison: Comparison) -> dict[str, list[tuple[str, Place]]]:
+    """For each plan the passages that no other plan has, as printed, in reading order."""
+    seen: dict[str, dict[int, tuple[str, Place]]] = {plan.plan_id: {} for plan in comparison.plans}
+    shared: dict[str, set[int]] = {plan.plan_id: set() for plan in comparison.plans}
+    for pair in comparison.pairs:
+        for passage in pair.passages:
+            for plan_id, places in ((pair.left.plan_id, passage.left), (pair.right.plan_id, passage.right)):
+                if passage.left and passage.right:
+                    shared[plan_id].update(place.ordinal for place in places)
+                elif places:
+                    text = passage.segments[0].left or passage.segments[0].right
+                    seen[plan_id][places[0].ordinal] = (text, places[0])
+    return {
+        plan_id: [found[n] for n in sorted(found) if n not in shared[plan_id]]
+        for plan_id, found in seen.items()
     }
 
 
@@ -79,6 +99,9 @@ def comparison_html(
             shared=boilerplate(comparison),
             heads={plan.plan_id: plan for plan in comparison.plans},
             counts=verdict_counts,
+            same={verdict.value for verdict in SAME},
+            alone=len(comparison.plans) == len(("left", "right")),
+            own=own_passages(comparison),
             link=lambda plan_id, page: page_link(known, plan_id, page),
             box=box_text,
         )

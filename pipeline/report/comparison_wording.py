@@ -13,6 +13,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "owner": ("องค์กรปกครองส่วนท้องถิ่น", "local government"),
     "period": ("ปีงบประมาณ พ.ศ.", "fiscal years (B.E.)"),
     "passages": ("ย่อหน้า", "paragraphs"),
+    "outside": ("หัวข้อและแถวในตาราง", "headings and rows of tables"),
     "characters": ("ตัวอักษร (ไม่นับช่องว่าง)", "characters (blanks left out)"),
     "local": ("เขียนเอง", "own text"),
     "local_note": (
@@ -37,6 +38,12 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "อนุมานจากถ้อยคำ ไม่ใช่ปีของแผน",
         "inferred from wording; not the plan's period",
     ),
+    "only_changes": ("แสดงเฉพาะที่ต่างกัน (กดที่นี่)", "show differences only (press here)"),
+    "alone_below": (
+        "ตารางของแต่ละคู่แสดงเฉพาะย่อหน้าที่มีทั้งสองแผน ส่วนที่แผนอื่นไม่มีอยู่ท้ายหน้า",
+        "The tables of pairs show what both plans have; what no other plan has stands at the end.",
+    ),
+    "own": ("ข้อความที่แผนอื่นไม่มี", "What no other plan has"),
     "spaces": ("จุดที่เว้นวรรคต่างกัน", "places spaced differently"),
     "undecided_loci": ("จุดที่ตัดสินไม่ได้", "undecided places"),
     "ratio": ("ความคล้าย", "similarity"),
