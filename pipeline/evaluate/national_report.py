@@ -5,6 +5,7 @@ import time
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.random import default_rng
@@ -15,6 +16,7 @@ from pipeline.compare.pair import compare_pair
 from pipeline.evaluate.clustering import Agreement, agreement
 from pipeline.evaluate.national import Country
 from pipeline.evaluate.national_store import write_country
+from pipeline.evaluate.resident import peak_memory
 from pipeline.store.clusters import refresh_clusters
 from pipeline.store.connection import Connection, reading, writing
 from pipeline.store.plan_texts import plan_texts
@@ -23,7 +25,6 @@ from pipeline.store.search_generations import folder_of
 from pipeline.store.search_index import synchronise
 from schemas.geometry import Frozen
 
-KILOBYTES_PER_GIB = 1024 * 1024
 MILLISECONDS = 1000.0
 WORKERS = 2
 QUERIES, PAIRS = 300, 20
@@ -40,7 +41,7 @@ class Timing(Frozen):
 
 
 class NationalReport(Frozen):
-    """What was measured. Memory is the sum of the peaks of all processes, in GiB."""
+    """What was measured. Memory is the peak of the sum over all processes while clustering, in GiB."""
 
     plans: int
     paragraphs: int
@@ -65,13 +66,6 @@ def timing(seconds: Sequence[float]) -> Timing:
         p95_ms=round(float(np.percentile(values, 95)), 1),
         most_ms=round(float(values.max()), 1),
     )
-
-
-def peak_gib() -> float:
-    """Peak memory of this process, and of `WORKERS` like the largest that has ended."""
-    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    workers = WORKERS * resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    return float((own + workers) / KILOBYTES_PER_GIB)
 
 
 def cpu_seconds() -> float:
@@ -106,15 +100,25 @@ def labels(connection: Connection, count: int) -> NDArray[np.int64]:
     return made
 
 
-def clustered(store: Path) -> tuple[float, float, Agreement]:
-    """Cluster the store; wall seconds, CPU seconds, agreement with the truth."""
-    truth = np.load(truth_file(store))[0]
+class Clustered(NamedTuple):
+    """How a clustering went: wall and CPU seconds, peak memory of all processes, agreement with the truth."""
+
+    seconds: float
+    cpu_seconds: float
+    memory_gib: float
+    agreement: Agreement
+
+
+def clustered(store: Path) -> Clustered:
+    """Cluster the store."""
     start, cpu = time.perf_counter(), cpu_seconds()
     with writing(store) as connection:
-        with ProcessPoolExecutor(WORKERS) as executor:
+        with peak_memory() as peak, ProcessPoolExecutor(WORKERS) as executor:
             refresh_clusters(connection, executor)
         seconds, spent = time.perf_counter() - start, cpu_seconds() - cpu
-        return seconds, spent, agreement(labels(connection, len(truth)), truth)
+        truth = np.load(truth_file(store))[0]
+        found = agreement(labels(connection, len(truth)), truth)
+        return Clustered(seconds, spent, peak.gib, found)
 
 
 def compared(connection: Connection, plans: int) -> tuple[Timing, Timing]:
@@ -169,8 +173,7 @@ def searched(store: Path) -> tuple[float, Timing, int]:
 def measure(store: Path, country: Country) -> NationalReport:
     """Make the country where its store is not there yet, and measure everything on it."""
     made = 0.0 if truth_file(store).exists() else make(store, country)
-    seconds, cpu, found = clustered(store)
-    memory = peak_gib()
+    groups = clustered(store)
     with reading(store) as connection:
         align_time, compare_time = compared(connection, country.plans)
     indexed, search, right = searched(store)
@@ -178,10 +181,10 @@ def measure(store: Path, country: Country) -> NationalReport:
         plans=country.plans,
         paragraphs=country.plans * country.paragraphs,
         made_seconds=round(made, 1),
-        cluster_seconds=round(seconds, 1),
-        cluster_cpu_seconds=round(cpu, 1),
-        memory_gib=round(memory, 2),
-        agreement=found,
+        cluster_seconds=round(groups.seconds, 1),
+        cluster_cpu_seconds=round(groups.cpu_seconds, 1),
+        memory_gib=round(groups.memory_gib, 2),
+        agreement=groups.agreement,
         align=align_time,
         compare=compare_time,
         index_seconds=round(indexed, 1),

@@ -52,7 +52,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
 
 _VERDICTS: dict[Verdict, tuple[str, str]] = {
     Verdict.IDENTICAL: ("ตรงกัน", "identical"),
-    Verdict.SAME_GENERATION: ("แม่แบบเดียวกัน ต่างเล็กน้อย", "same wording, slips only"),
+    Verdict.SAME_GENERATION: ("แม่แบบเดียวกัน ต่างเล็กน้อย", "same wording, small differences"),
     Verdict.REWRITTEN: ("ย่อหน้าเดียวกัน เขียนใหม่", "same paragraph, rewritten"),
     Verdict.MOVED: ("อยู่ที่อื่นในอีกแผน", "elsewhere in the other plan"),
     Verdict.CLIPPED: ("ขอบตารางบังในอีกแผน", "hidden by a cell's edge in the other plan"),
