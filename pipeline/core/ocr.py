@@ -22,6 +22,7 @@ class AsideReason(StrEnum):
 
     PICTURE = "picture"
     STAMP = "stamp"
+    SIGNATURE = "signature"
     UNREADABLE = "unreadable"
 
 
@@ -80,6 +81,7 @@ class OcrPage:
     kind: Literal["text", "blank", "picture"]
     aside: tuple[Aside, ...] = ()
     doubtful: tuple[Doubt, ...] = ()
+    stamps: tuple[OcrLine, ...] = ()  # what stamps say, apart from the page's own lines
     size_px: tuple[int, int] = (0, 0)
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
+from pythainlp.tokenize import word_tokenize
 
 from pipeline.engines.pdfium import PdfiumReader
 from pipeline.evaluate.scan_files import Pixels
@@ -83,14 +84,15 @@ class _Sheet:
         self.said.append(text)
 
     def wrapped(self, text: str, width: float) -> list[str]:
+        """Broken between words, as a word processor does."""
         lines = [""]
-        for word in text.split(" "):
-            longer = f"{lines[-1]} {word}".strip()
-            if self.font.getlength(longer) <= width:
+        for word in word_tokenize(text):
+            longer = lines[-1] + word
+            if self.font.getlength(longer.rstrip()) <= width:
                 lines[-1] = longer
             else:
-                lines.append(word)
-        return lines
+                lines.append(word.lstrip())
+        return [line.strip() for line in lines if line.strip()]
 
     def page(self) -> Composed:
         return Composed(colour(np.asarray(self.image, np.uint8)), "\n".join(self.said))

@@ -160,9 +160,9 @@ def _marked(of: _Pages) -> Iterator[Case]:
         0.02,
     )
     block = signatures_page(font, _DPI)
-    place = (round(1.4 * _DPI), round(4.2 * _DPI))
+    places = {"blue": (round(1.4 * _DPI), round(4.2 * _DPI)), "black": (round(1.4 * _DPI), round(3.2 * _DPI))}
     for name, ink in (("blue", BLUE), ("black", BLACK)):
-        signature = _changed(block, lambda p, k=ink: _worn(signed(p, place, k, _DPI)))  # type: ignore[misc]  # as above
+        signature = _changed(block, lambda p, k=ink, at=places[name]: _worn(signed(p, at, k, _DPI)))  # type: ignore[misc]  # as above
         yield Case(f"{name} signature", (signature,), 0.02)
 
 

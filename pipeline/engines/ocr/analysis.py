@@ -1,21 +1,32 @@
 """Page analysis: upright, level, rules and cells known, lines found, pictures left aside."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.core.ocr import Aside, AsideReason, Image, Px
-from pipeline.engines.ocr.components import Marks, body_height, body_limits, dense, marks, pictures, specks
+from pipeline.engines.ocr.columns import Columns, found_columns
+from pipeline.engines.ocr.components import (
+    Marks,
+    body_height,
+    body_limits,
+    dense,
+    marks,
+    pictures,
+    scrawls,
+    specks,
+)
 from pipeline.engines.ocr.crops import Crop, crop
+from pipeline.engines.ocr.laying import laid_level, quarter_turned
 from pipeline.engines.ocr.lines import Row, rows
 from pipeline.engines.ocr.paper import WORKING_DPI_LEAST, Paper, is_blank, paper
 from pipeline.engines.ocr.ruling import Ruling, ruling, without_rules
-from pipeline.engines.ocr.skew import levelled, levelling, lies_on_its_side, skew_degrees, turned
+from pipeline.engines.ocr.seals import Seal, seals, without_rings
+from pipeline.engines.ocr.skew import lies_on_its_side
 
-_LEVEL_ENOUGH_DEGREES = 0.03
-_LEAST_INK_ROW = 0.6  # a row's largest mark, in bodies squared of area over this, is text and not dust
+_SCRAP_BODIES = 1.0  # lower marks in the box of a signature are dots of its strokes
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +42,7 @@ class Analysis:
     rows: tuple[Row, ...]
     aside: tuple[Aside, ...]
     blank: bool
+    columns: Columns | None = None
 
     def owner(self) -> NDArray[np.int64]:
         """For each mark the row it belongs to, or -1."""
@@ -56,39 +68,69 @@ def upright(image: Image, dpi: float) -> tuple[Paper, int]:
     return quarter_turned(page, 1), 1
 
 
-def quarter_turned(page: Paper, quarters: int) -> Paper:
-    """The same page turned clockwise."""
-    return replace(page, grey=turned(page.grey, quarters), ink=turned(page.ink, quarters))
-
-
 def analysed(page: Paper, quarters: int, scale: float) -> Analysis:
     """The page levelled and taken apart; `scale` and `quarters` say how it came from the image handed in."""
-    size = (page.grey.shape[1], page.grey.shape[0])
     blank = is_blank(page)
-    skew = 0.0 if blank else skew_degrees(page.ink)
-    if abs(skew) >= _LEVEL_ENOUGH_DEGREES:
-        matrix = levelling(size, skew)
-        grey, ink = levelled(page.grey, matrix, round(page.level)), levelled(page.ink, matrix, 0)
-        page = replace(page, grey=grey, ink=np.where(ink > 127, np.uint8(255), np.uint8(0)))  # noqa: PLR2004 - half
-    else:
-        skew = 0.0
+    page, skew = (page, 0.0) if blank else laid_level(page)
     ruled = ruling(page)
     bare = without_rules(page, ruled)
+    coloured = tuple(Aside(one.bbox_px, one.reason) for one in page.coloured)
+    found, free, body = _marked(bare)
+    if blank or body is None:
+        return Analysis(bare, scale, quarters, skew, ruled, found, (), coloured, blank and not coloured)
+    rings = seals(bare, found, pictures(found, body) & free)
+    if rings:
+        bare = without_rings(bare, rings)
+        found, free, _ = _marked(bare)
+    aside, free = _left_aside(found, free, body)
+    free &= ~_remnants(found, ruled, body)
+    blocks = _blocks(found, ruled)
+    found_rows = rows(found, free, blocks, body)
+    columns = found_columns(found, found_rows, blocks, body, bare.dpi)
+    if columns is not None and columns.regions:
+        found_rows = rows(found, free, columns.blocks, body)
+    aside += tuple(Aside(ring.bbox_px, AsideReason.STAMP) for ring in rings)
+    kept = tuple(row for row in found_rows if not _is_aside(found, row, rings, aside))
+    return Analysis(
+        bare, scale, quarters, skew, ruled, found, kept, (*coloured, *aside), blank=False, columns=columns
+    )
+
+
+def _marked(bare: Paper) -> tuple[Marks, NDArray[np.bool_], float | None]:
+    """The marks of a page without rules, which of them are no dust, and the height of its letters."""
     found = marks(bare)
     free = ~specks(found, bare)
-    body = body_height(found.height[free], found.width[free], body_limits(bare.dpi))
-    if blank or body is None:
-        return Analysis(bare, scale, quarters, skew, ruled, found, (), (), blank)
+    return found, free, body_height(found.height[free], found.width[free], body_limits(bare.dpi))
+
+
+def _left_aside(
+    found: Marks, free: NDArray[np.bool_], body: float
+) -> tuple[tuple[Aside, ...], NDArray[np.bool_]]:
+    """Pictures and signatures, and the marks that may be text without them."""
     large = pictures(found, body) & free
-    aside = tuple(_aside(found, large & dense(found)))
-    free &= ~large & ~_within(found, aside) & ~_remnants(found, ruled, body)
-    found_rows = rows(found, free, _blocks(found, ruled), body)
-    return Analysis(bare, scale, quarters, skew, ruled, found, tuple(found_rows), aside, blank=False)
+    written = scrawls(found, body) & free
+    aside = (
+        *_aside(found, written, AsideReason.SIGNATURE),
+        *_aside(found, large & dense(found) & ~written, AsideReason.PICTURE),
+    )
+    return aside, free & ~large & ~written & ~_within(found, aside)
+
+
+def _is_aside(found: Marks, row: Row, rings: tuple[Seal, ...], aside: tuple[Aside, ...]) -> bool:
+    """Whether a row stands inside a seal, or inside the box of a signature: it is a part of it."""
+    x, y = found.centre_x[row.members], found.centre_y[row.members]
+    if any(bool(ring.holds(x, y).all()) for ring in rings):
+        return True
+    low = float(found.height[row.members].max()) < _SCRAP_BODIES * row.seed.body
+    boxes = [one.bbox_px for one in aside if one.reason is AsideReason.SIGNATURE]
+    return low and any(
+        bool(((x >= x0) & (x <= x1) & (y >= top) & (y <= bottom)).all()) for x0, top, x1, bottom in boxes
+    )
 
 
 def single_row(image: Image) -> Analysis:
     """An image taken to be one line: all its ink belongs to one row, whatever its size."""
-    page = paper(image, WORKING_DPI_LEAST)
+    page = paper(image, WORKING_DPI_LEAST, whole_page=False)
     size = (page.grey.shape[1], page.grey.shape[0])
     found = marks(page)
     nothing = Ruling((), (), (), np.zeros(page.ink.shape, np.int32))
@@ -111,13 +153,10 @@ def _blocks(found: Marks, ruled: Ruling) -> NDArray[np.int32]:
     return np.asarray(ruled.cell_of_pixel[y, x], np.int32)
 
 
-def _aside(found: Marks, large: NDArray[np.bool_]) -> list[Aside]:
+def _aside(found: Marks, which: NDArray[np.bool_], reason: AsideReason) -> list[Aside]:
     return [
-        Aside(
-            (float(found.x0[i]), float(found.top[i]), float(found.x1[i]), float(found.bottom[i])),
-            AsideReason.PICTURE,
-        )
-        for i in np.flatnonzero(large)
+        Aside((float(found.x0[i]), float(found.top[i]), float(found.x1[i]), float(found.bottom[i])), reason)
+        for i in np.flatnonzero(which)
     ]
 
 
@@ -138,8 +177,11 @@ def _remnants(found: Marks, ruled: Ruling, body: float) -> NDArray[np.bool_]:
 
 
 def _within(found: Marks, aside: tuple[Aside, ...]) -> NDArray[np.bool_]:
+    """Marks inside a picture are parts of it."""
     inside = np.zeros(len(found), np.bool_)
     for region in aside:
+        if region.reason is not AsideReason.PICTURE:
+            continue
         x0, top, x1, bottom = region.bbox_px
         inside |= (found.x0 >= x0) & (found.x1 <= x1) & (found.top >= top) & (found.bottom <= bottom)
     return inside

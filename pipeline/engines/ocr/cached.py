@@ -73,6 +73,7 @@ def _page(data: dict[str, Any]) -> OcrPage:
         kind=data["kind"],
         aside=tuple(Aside(_box(a["bbox_px"]), AsideReason(a["reason"])) for a in data["aside"]),
         doubtful=tuple(Doubt(**{**d, "bbox_px": _box(d["bbox_px"])}) for d in data["doubtful"]),
+        stamps=tuple(_line(line) for line in data["stamps"]),
         size_px=(data["size_px"][0], data["size_px"][1]),
     )
 

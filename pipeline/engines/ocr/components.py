@@ -94,3 +94,14 @@ def pictures(found: Marks, body: float) -> NDArray[np.bool_]:
     tall = found.height > _PICTURE_BODIES * body
     wide = (found.width > 12 * body) & (found.height > 2.6 * body)
     return np.asarray(tall | wide, np.bool_)
+
+
+def scrawls(found: Marks, body: float) -> NDArray[np.bool_]:
+    """Thin strokes drawn over the height of two lines and the width of many letters: signatures.
+
+    Letters that have grown together, and lines that touch, fill more of their box.
+    """
+    tall = (found.height > 2.6 * body) & (found.width > 3.5 * body)
+    sized = (found.height < 14 * body) & (found.width < 45 * body)
+    fill = found.area / np.maximum(1.0, found.width * found.height)
+    return np.asarray(tall & sized & (fill < 0.16) & (fill > 0.01), np.bool_)  # noqa: PLR2004 - shares of a box

@@ -6,21 +6,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.core.ocr import Aside, AsideReason, Image, OcrLine, OcrPage, Px
-from pipeline.engines.ocr.analysis import Analysis, analysed, quarter_turned, row_box, single_row, upright
+from pipeline.engines.ocr.analysis import Analysis, analysed, row_box, single_row, upright
 from pipeline.engines.ocr.crops import Crop, enlarged
 from pipeline.engines.ocr.decoding import Decoded, greedy
 from pipeline.engines.ocr.doubts import doubts
+from pipeline.engines.ocr.laying import quarter_turned
 from pipeline.engines.ocr.normalised import COLUMNS_PER_STEP
-from pipeline.engines.ocr.order import Placed, reading_order
+from pipeline.engines.ocr.order import Layout, Placed, reading_order
 from pipeline.engines.ocr.paper import Paper, working_scale
 from pipeline.engines.ocr.recogniser import Recogniser
 from pipeline.engines.ocr.second_look import TALL_SCALE, better, looks, settled, wants_larger
 
 NAME = "phaen"
-_ANALYSIS_VERSION = 3  # raise when page analysis or decoding changes what is read
+_ANALYSIS_VERSION = 4  # raise when page analysis or decoding changes what is read
 _UPSIDE_DOWN_SUSPECT = 0.90  # mean confidence under which the page is also tried the other way up
 _SAMPLE_ROWS = 6
 _UNREADABLE = 0.40  # mean confidence under which marks are no text
+_NO_PAGE_OF_TEXT = 0.75  # mean confidence of a page under which it is a picture; the roughest scan has 0.95
 _HALF_TURN = 2
 
 
@@ -128,12 +130,17 @@ class HouseOcr:
         return other, self._reads(other, range(len(other.rows)))
 
     def _assembled(self, analysis: Analysis, reads: list[_Read]) -> OcrPage:
-        unreadable = [read for read in reads if read.certainty < _UNREADABLE]
-        readable = {read.row: read for read in reads if read.certainty >= _UNREADABLE}
+        pictured = bool(reads) and _mean_certainty(reads) < _NO_PAGE_OF_TEXT
+        least = 1.0 + _UNREADABLE if pictured else _UNREADABLE
+        unreadable = [read for read in reads if read.certainty < least]
+        readable = {read.row: read for read in reads if read.certainty >= least}
         aside = tuple(
             Aside(row_box(analysis, analysis.rows[read.row]), AsideReason.UNREADABLE) for read in unreadable
         )
-        order = reading_order([_placed(analysis, number) for number in readable], analysis.ruled.cells)
+        placed = [_placed(analysis, number, read.text.text) for number, read in readable.items()]
+        columns = analysis.columns
+        layout = Layout() if columns is None else Layout(columns.regions, columns.fold)
+        order = reading_order(placed, analysis.ruled.cells, layout)
         lines = tuple(_line(analysis, readable[number]) for number in order)
         return _page(analysis, lines, aside, "text" if lines else "picture")
 
@@ -143,15 +150,24 @@ def _mean_certainty(reads: list[_Read]) -> float:
     return float(np.average([read.certainty for read in reads], weights=weights))
 
 
-def _placed(analysis: Analysis, number: int) -> Placed:
+def _placed(analysis: Analysis, number: int, text: str) -> Placed:
     seed = analysis.rows[number].seed
     x0, _, x1, _ = row_box(analysis, analysis.rows[number])
-    return Placed(number, x0, x1, float(seed.baseline_at((x0 + x1) / 2)), seed.body, _cell(analysis, number))
+    return Placed(
+        number=number,
+        x0=x0,
+        x1=x1,
+        baseline=float(seed.baseline_at((x0 + x1) / 2)),
+        body=seed.body,
+        cell=_cell(analysis, number),
+        column=seed.block if seed.block > len(analysis.ruled.cells) else None,
+        name=text.startswith("(") and text.endswith(")"),
+    )
 
 
 def _cell(analysis: Analysis, number: int) -> int | None:
     block = analysis.rows[number].seed.block
-    return block - 1 if block else None
+    return block - 1 if 0 < block <= len(analysis.ruled.cells) else None
 
 
 def _line(analysis: Analysis, read: _Read) -> OcrLine:

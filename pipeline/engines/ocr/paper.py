@@ -1,11 +1,13 @@
 """Turns a scan into even paper: grey, background white, ink black, noise measured, ink told from paper."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 
 from pipeline.core.ocr import Image
+from pipeline.engines.ocr.coloured import Coloured, separated
+from pipeline.engines.ocr.dark_areas import on_white
 
 WORKING_DPI_LEAST, WORKING_DPI_MOST = 150.0, 300.0
 _BLANK_INK_SHARE = 0.0001  # of all pixels, specks left out
@@ -23,6 +25,8 @@ class Paper:
     level: float  # the grey of most of the paper
     noise: float  # standard deviation of the paper's grain, in grey levels
     dpi: float
+    stamps: Image | None = None  # the ink of stamps alone, paper white
+    coloured: tuple[Coloured, ...] = ()  # stamps and signatures in coloured ink, taken out of the page
 
 
 def greyscale(image: Image) -> Image:
@@ -83,17 +87,31 @@ def _ink(grey: Image, noise: float, level: float) -> Image:
     return cv2.threshold(smooth, threshold, 255, cv2.THRESH_BINARY_INV)[1].astype(np.uint8)
 
 
-def paper(image: Image, dpi: float) -> Paper:
-    """The page at working resolution, evened and told apart from its ink."""
-    grey = _at_least(greyscale(image), _LEAST_PX)
+def paper(image: Image, dpi: float, *, whole_page: bool = True) -> Paper:
+    """The page at working resolution, evened and told apart from its ink.
+
+    A `whole_page` may have black borders; what is cut out of one may be black to its edges.
+    """
     scale = working_scale(dpi)
-    if scale != 1.0:
-        interpolation = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
-        grey = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=interpolation).astype(np.uint8)
+    apart = separated(image, dpi) if whole_page and image.ndim == _COLOUR_CHANNELS else None
+    grey = _resized(_at_least(greyscale(image) if apart is None else apart.grey, _LEAST_PX), scale)
+    if whole_page:
+        grey = on_white(grey, dpi * scale)
     noise = grain(grey)
     flat = evened(grey)
     level = float(np.median(flat[::4, ::4]))
-    return Paper(flat, _ink(flat, noise, level), level, noise, dpi * scale)
+    bare = Paper(flat, _ink(flat, noise, level), level, noise, dpi * scale)
+    if apart is None:
+        return bare
+    regions = tuple(one.scaled(scale) for one in apart.regions)
+    return replace(bare, stamps=_resized(_at_least(apart.stamps, _LEAST_PX), scale), coloured=regions)
+
+
+def _resized(grey: Image, scale: float) -> Image:
+    if scale == 1.0:
+        return grey
+    interpolation = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
+    return cv2.resize(grey, None, fx=scale, fy=scale, interpolation=interpolation).astype(np.uint8)
 
 
 def is_blank(page: Paper) -> bool:
