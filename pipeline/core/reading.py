@@ -42,6 +42,7 @@ class TextLayer:
     Lengths in points, top-left origin, as a person sees the page. `image_share` is the part of the page's
     area under raster images (0 to 1); `invisible_share` the part of the glyphs drawn in invisible mode
     (what an OCR program lays over a scan). `concealed` tells what is hidden and why, clipped text aside.
+    `graphics`: whether the page draws any path or image.
     """
 
     width_pt: float
@@ -51,6 +52,7 @@ class TextLayer:
     image_share: float
     invisible_share: float
     concealed: tuple[Concealed, ...] = ()
+    graphics: bool = True
 
 
 class MapSource(StrEnum):

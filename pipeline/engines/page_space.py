@@ -39,6 +39,16 @@ class PageSpace:
         """Height as seen."""
         return self.right - self.left if self.quarter_turns % 2 else self.top - self.bottom
 
+    @property
+    def matrix(self) -> tuple[float, float, float, float, float, float]:
+        """The same as `points` as a matrix a, b, c, d, e, f: x' = a x + c y + e, y' = b x + d y + f."""
+        return (
+            (1.0, 0.0, 0.0, -1.0, -self.left, self.top),
+            (0.0, 1.0, 1.0, 0.0, -self.bottom, -self.left),
+            (-1.0, 0.0, 0.0, 1.0, self.right, -self.bottom),
+            (0.0, -1.0, -1.0, 0.0, self.top, self.right),
+        )[self.quarter_turns]
+
     def points(self, points: NDArray[np.float64]) -> NDArray[np.float64]:
         """Points (n, 2) of user space, as seen."""
         x, y = points[:, 0], points[:, 1]

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from pipeline.core.reading import CodeMap, FontProgram, ReadingError, TextLayer
 from pipeline.engines.file_fonts import font_programs, opened, with_maps
 from pipeline.engines.pdfium_text import text_layer_of
-from pipeline.engines.strokes import strokes_of
+from pipeline.engines.strokes import no_strokes, strokes_of
 from schemas.geometry import BBox
 from schemas.page_content import Strokes
 
@@ -32,6 +32,7 @@ class PdfiumReader:
         self._data = data
         self._file = self._opened()
         self._parsed = 0
+        self._text_only: set[int] = set()
 
     def _opened(self) -> pdfium.PdfDocument:
         try:
@@ -63,7 +64,10 @@ class PdfiumReader:
         with self._page(number) as page:
             textpage = page.get_textpage()
             try:
-                return text_layer_of(page, textpage)
+                layer = text_layer_of(page, textpage)
+                if not layer.graphics:
+                    self._text_only.add(number)
+                return layer
             finally:
                 textpage.close()
 
@@ -73,6 +77,8 @@ class PdfiumReader:
         Raises:
             ReadingError: the page cannot be parsed.
         """
+        if number in self._text_only:
+            return no_strokes()
         with self._page(number) as page:
             return strokes_of(page)
 

@@ -61,6 +61,7 @@ _SIX_AT = ctypes.addressof(_SIX)
 """Room for one answer of six numbers; pdfium allows one thread at a time anyway."""
 
 TEXT_OBJECT = pdfium_c.FPDF_PAGEOBJ_TEXT
+PATH_OBJECT = pdfium_c.FPDF_PAGEOBJ_PATH
 IMAGE_OBJECT = pdfium_c.FPDF_PAGEOBJ_IMAGE
 FORM_OBJECT = pdfium_c.FPDF_PAGEOBJ_FORM
 INVISIBLE_MODES = frozenset({pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium_c.FPDF_TEXTRENDERMODE_CLIP})

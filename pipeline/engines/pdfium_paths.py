@@ -1,12 +1,10 @@
 """Raw pdfium calls on path objects: their straight parts, how they are painted, in which colour."""
 
 import ctypes
-from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import NamedTuple, TypeAlias
 
-import numpy as np
 import pypdfium2.raw as pdfium_c
-from numpy.typing import NDArray
 
 from pipeline.engines.pdfium_api import Address
 from pipeline.engines.pdfium_api import _prototype as prototype
@@ -23,11 +21,18 @@ _stroke_width = prototype("FPDFPageObj_GetStrokeWidth", _INT, _VOID, _VOID)
 _stroke_colour = prototype("FPDFPageObj_GetStrokeColor", _INT, _VOID, _VOID, _VOID, _VOID, _VOID)
 _fill_colour = prototype("FPDFPageObj_GetFillColor", _INT, _VOID, _VOID, _VOID, _VOID, _VOID)
 
-PATH_OBJECT = pdfium_c.FPDF_PAGEOBJ_PATH
+_TWO, _POINT = (ctypes.c_int * 2)(), (ctypes.c_float * 2)()
+_TWO_AT, _POINT_AT = ctypes.addressof(_TWO), ctypes.addressof(_POINT)
+"""Room for one answer of two numbers; pdfium allows one thread at a time anyway."""
+
+Point: TypeAlias = tuple[float, float]
+Ring: TypeAlias = list[Point]
+
 MAX_SEGMENTS = 4000
 """A path with more is a drawing (a map, a logo), not ruling; it is passed over."""
 
 _MOVE, _BEZIER = pdfium_c.FPDF_SEGMENT_MOVETO, pdfium_c.FPDF_SEGMENT_BEZIERTO
+_ENDS = frozenset({_MOVE, _BEZIER})
 
 
 class DrawMode(NamedTuple):
@@ -39,9 +44,8 @@ class DrawMode(NamedTuple):
 
 def draw_mode(path: Address) -> DrawMode:
     """Whether the path is filled and whether it is stroked."""
-    fill, stroke = ctypes.c_int(0), ctypes.c_int(0)
-    _draw_mode(path, ctypes.addressof(fill), ctypes.addressof(stroke))
-    return DrawMode(filled=fill.value != 0, stroked=stroke.value != 0)
+    _draw_mode(path, _TWO_AT, _TWO_AT + 4)
+    return DrawMode(filled=_TWO[0] != 0, stroked=_TWO[1] != 0)
 
 
 def stroke_width(path: Address) -> float:
@@ -69,31 +73,24 @@ def _colour(getter: Callable[..., int], path: Address) -> tuple[int, int, int, i
     return out[0], out[1], out[2], out[3]
 
 
-def straight_rings(path: Address) -> Iterator[NDArray[np.float64]]:
-    """Runs of straight lines of a path in its own space, (n, 2) with n of 2 or more; a curve ends one."""
+def straight_rings(path: Address) -> list[Ring]:
+    """Runs of straight lines of a path in its own space, two points or more each; a curve ends one."""
     count = _count_segments(path)
-    if count > MAX_SEGMENTS:
-        return
-    run: list[tuple[float, float]] = []
-    start: tuple[float, float] = (0.0, 0.0)
-    point = (ctypes.c_float * 2)()
-    base = ctypes.addressof(point)
-    for index in range(count):
+    rings: list[Ring] = []
+    run: Ring = []
+    start: Point = (0.0, 0.0)
+    for index in range(count if count <= MAX_SEGMENTS else 0):
         segment = _segment(path, index)
-        _segment_point(segment, base, base + 4)
-        here, kind = (point[0], point[1]), _segment_type(segment)
-        if kind in (_MOVE, _BEZIER):
-            yield from _ended(run)
+        _segment_point(segment, _POINT_AT, _POINT_AT + 4)
+        here, kind = (_POINT[0], _POINT[1]), _segment_type(segment)
+        if kind in _ENDS:
+            rings.append(run)
             run = []
             start = here if kind == _MOVE else start
         run.append(here)
         if _segment_close(segment):
             run.append(start)
-            yield from _ended(run)
+            rings.append(run)
             run = [start]
-    yield from _ended(run)
-
-
-def _ended(run: list[tuple[float, float]]) -> Iterator[NDArray[np.float64]]:
-    if len(run) > 1:
-        yield np.array(run, dtype=np.float64)
+    rings.append(run)
+    return [ring for ring in rings if len(ring) > 1]

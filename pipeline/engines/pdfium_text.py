@@ -74,6 +74,7 @@ def text_layer_of(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> TextLay
         fonts=fonts,
         glyphs=with_whole_boxes(glyphs.take(kept), owners[kept]),
         image_share=_image_share(items, space),
+        graphics=any(kind in {api.PATH_OBJECT, api.IMAGE_OBJECT} for _, kind, _ in items),
         invisible_share=float(unseen.sum() / drawn.sum()) if drawn.any() else 0.0,
         concealed=concealed(glyphs, reasons),
     )

@@ -7,10 +7,10 @@ White lines on an unpainted page are left out: nobody sees them.
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 import pypdfium2 as pdfium
-from numpy.typing import NDArray
 
 from pipeline.engines import pdfium_api as api
 from pipeline.engines import pdfium_paths as paths
@@ -45,13 +45,31 @@ class _Found:
 def strokes_of(page: pdfium.PdfPage) -> Strokes:
     """The straight strokes and filled areas of an open page."""
     space = PageSpace.of(page)
+    seen = space.matrix
+    sheet: BoxPt = (0.0, 0.0, space.width_pt, space.height_pt)
     found = _Found()
     for item, kind, outer in api.objects(api.address(page.raw)):
-        if kind == paths.PATH_OBJECT:
-            _add_path(found, item, outer, space)
+        if kind == api.PATH_OBJECT:
+            _add_path(found, item, _multiplied(outer, seen), sheet)
         elif kind == api.IMAGE_OBJECT:
-            _add_hairline(found, api.object_bounds(item), outer, space)
+            _add_hairline(found, api.object_bounds(item), _multiplied(outer, seen))
     return _columns(found)
+
+
+def _multiplied(first: api.Matrix, second: api.Matrix) -> api.Matrix:
+    """`first`, then `second`; most objects lie in no form, so that `first` is the identity."""
+    return second if first is api.IDENTITY else api.multiplied(first, second)
+
+
+def _laid(ring: Sequence[paths.Point], matrix: api.Matrix) -> paths.Ring:
+    """A ring's points transformed. Rings are short: plain numbers are quicker than arrays."""
+    a, b, c, d, e, f = matrix
+    return [(a * x + c * y + e, b * x + d * y + f) for x, y in ring]
+
+
+def no_strokes() -> Strokes:
+    """The strokes of a page that draws nothing but text."""
+    return _columns(_Found())
 
 
 def _columns(found: _Found) -> Strokes:
@@ -67,13 +85,14 @@ def _columns(found: _Found) -> Strokes:
     )
 
 
-def _add_path(found: _Found, item: api.Address, outer: api.Matrix, space: PageSpace) -> None:
+def _add_path(found: _Found, item: api.Address, outer: api.Matrix, sheet: BoxPt) -> None:
+    """`outer` leads from the path's form to the page as seen."""
     mode = paths.draw_mode(item)
     if not (mode.filled or mode.stroked):
         return
     matrix = api.multiplied(api.object_matrix(item), outer)
-    rings = [space.points(api.applied(matrix, ring)) for ring in paths.straight_rings(item)]
-    clip = _clip(item, outer, space)
+    rings = [_laid(ring, matrix) for ring in paths.straight_rings(item)]
+    clip = _clip(item, outer, sheet)
     if mode.filled:
         _add_fill(found, rings, paths.fill_rgba(item), clip)
     if mode.stroked:
@@ -86,21 +105,19 @@ def _scale(matrix: api.Matrix) -> float:
     return math.sqrt(abs(a * d - b * c))
 
 
-def _clip(item: api.Address, outer: api.Matrix, space: PageSpace) -> BoxPt:
+def _clip(item: api.Address, outer: api.Matrix, sheet: BoxPt) -> BoxPt:
     bounds = api.clip_bounds(item)
-    page: BoxPt = (0.0, 0.0, space.width_pt, space.height_pt)
-    return page if bounds is None else _met(page, _box_seen(bounds, outer, space))
+    return sheet if bounds is None else _met(sheet, _box_seen(bounds, outer))
 
 
-def _box_seen(bounds: BoxPt, outer: api.Matrix, space: PageSpace) -> BoxPt:
+def _box_seen(bounds: BoxPt, outer: api.Matrix) -> BoxPt:
     left, bottom, right, top = (min(1e6, max(-1e6, edge)) for edge in bounds)
-    corners = np.array([[left, bottom], [left, top], [right, bottom], [right, top]], dtype=np.float64)
-    return _bounds(space.points(api.applied(outer, corners)))
+    return _bounds(_laid([(left, bottom), (left, top), (right, bottom), (right, top)], outer))
 
 
-def _bounds(points: NDArray[np.float64]) -> BoxPt:
-    (x0, y0), (x1, y1) = points.min(axis=0), points.max(axis=0)
-    return float(x0), float(y0), float(x1), float(y1)
+def _bounds(points: Sequence[paths.Point]) -> BoxPt:
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return min(xs), min(ys), max(xs), max(ys)
 
 
 def _met(one: BoxPt, other: BoxPt) -> BoxPt:
@@ -108,7 +125,7 @@ def _met(one: BoxPt, other: BoxPt) -> BoxPt:
 
 
 def _add_fill(
-    found: _Found, rings: Sequence[NDArray[np.float64]], rgba: tuple[int, int, int, int], clip: BoxPt
+    found: _Found, rings: Sequence[paths.Ring], rgba: tuple[int, int, int, int], clip: BoxPt
 ) -> None:
     red, green, blue, alpha = rgba
     if alpha < FAINT_ALPHA:
@@ -128,15 +145,13 @@ def _add_fill(
             found.colours.append((red, green, blue))
 
 
-def _add_pointed(found: _Found, ring: NDArray[np.float64]) -> bool:
+def _add_pointed(found: _Found, ring: paths.Ring) -> bool:
     """A small filled triangle or barb (an arrow head) is kept as its sloping sides, not as an area."""
     x0, y0, x1, y1 = _bounds(ring)
     if max(x1 - x0, y1 - y0) > LARGEST_HEAD_PT or len(ring) < MIN_AREA_POINTS - 1:
         return False
     slopes = [
-        (p, q)
-        for p, q in zip(ring[:-1].tolist(), ring[1:].tolist(), strict=True)
-        if abs(p[0] - q[0]) > STRAIGHT_PT and abs(p[1] - q[1]) > STRAIGHT_PT
+        (p, q) for p, q in pairwise(ring) if abs(p[0] - q[0]) > STRAIGHT_PT and abs(p[1] - q[1]) > STRAIGHT_PT
     ]
     for (ax, ay), (bx, by) in slopes:
         _add_segment(found, (ax, ay, bx, by) if ax <= bx else (bx, by, ax, ay), 0.0)
@@ -166,7 +181,7 @@ def _seen(found: _Found, rgb: tuple[int, int, int], box: BoxPt) -> bool:
 
 def _add_strokes(
     found: _Found,
-    rings: Sequence[NDArray[np.float64]],
+    rings: Sequence[paths.Ring],
     width: float,
     paint: tuple[tuple[int, int, int, int], BoxPt],
 ) -> None:
@@ -174,7 +189,7 @@ def _add_strokes(
     if alpha < FAINT_ALPHA:
         return
     for ring in rings:
-        for (x0, y0), (x1, y1) in zip(ring[:-1].tolist(), ring[1:].tolist(), strict=True):
+        for (x0, y0), (x1, y1) in pairwise(ring):
             segment = _clipped((x0, y0, x1, y1) if x0 <= x1 else (x1, y1, x0, y0), clip)
             if segment is not None and _seen(found, (red, green, blue), segment):
                 _add_segment(found, segment, width)
@@ -198,9 +213,9 @@ def _add_segment(found: _Found, segment: BoxPt, width: float) -> None:
         found.widths.append(width)
 
 
-def _add_hairline(found: _Found, bounds: BoxPt, outer: api.Matrix, space: PageSpace) -> None:
+def _add_hairline(found: _Found, bounds: BoxPt, outer: api.Matrix) -> None:
     """An image as thin as a line is one (spreadsheets printed to PDF draw rules so)."""
-    x0, y0, x1, y1 = box = _box_seen(bounds, outer, space)
+    x0, y0, x1, y1 = box = _box_seen(bounds, outer)
     thin, long = sorted((x1 - x0, y1 - y0))
     if thin <= THIN_PT and long >= LONG_TIMES * max(thin, SHORTEST_PT):
         _add_segment(found, _middle(box), max(thin, 0.1))

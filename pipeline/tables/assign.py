@@ -25,9 +25,9 @@ _FIGURE_CODES = np.array([ord(c) for c in "0123456789,.-%#"], dtype=np.uint32)
 def filled(grid: Grid, page: PageContent, context: RepairContext) -> PageTable:
     """The grid with the text of the page in its cells."""
     cells = list(empty_cells(grid, page.number))
-    members = _rows_by_cell(page.glyphs, grid)
-    for number, rows in members:
-        cells[number] = _with_text(cells[number], page, rows, context)
+    figures = np.isin(page.glyphs.codes, _FIGURE_CODES)
+    for number, rows in _rows_by_cell(page.glyphs, grid):
+        cells[number] = _with_text(cells[number], page, rows, context, figures=bool(figures[rows].all()))
     return PageTable(
         page=page.number,
         ruling=Ruling.RULED,
@@ -39,9 +39,11 @@ def filled(grid: Grid, page: PageContent, context: RepairContext) -> PageTable:
     )
 
 
-def _with_text(cell: PageCell, page: PageContent, rows: NDArray[np.intp], context: RepairContext) -> PageCell:
+def _with_text(
+    cell: PageCell, page: PageContent, rows: NDArray[np.intp], context: RepairContext, *, figures: bool
+) -> PageCell:
     glyphs = page.glyphs.take(rows)
-    figure = plain_figure(glyphs, rows, page.fonts, context)
+    figure = plain_figure(glyphs, rows, page.fonts, context) if figures else None
     if figure is not None:
         return replace(cell, parts=(replace(cell.parts[0], lines=(figure,)),))
     lines = tuple(cell_line(line, rows, page.fonts) for line in assembled(glyphs, context))
@@ -71,15 +73,14 @@ def _contains(box: BBox, inner: BBox) -> bool:
 def plain_figure(
     glyphs: Glyphs, rows: NDArray[np.intp], fonts: Sequence[Font], context: RepairContext
 ) -> CellLine | None:
-    """The one line of a cell that holds nothing but ASCII figures in order, needing no repair; else `None`.
+    """The line of a cell of nothing but ASCII figures in order that need no repair; else `None`.
 
     Most cells of a budget are such, and assembling each as Thai text would take most of the time.
     """
     font, level, size = int(glyphs.font[0]), glyphs.baseline_pt, float(glyphs.size_pt[0])
     gaps = glyphs.boxes_pt[1:, 0] - glyphs.boxes_pt[:-1, 2]
     simple = (
-        bool(np.isin(glyphs.codes, _FIGURE_CODES).all())
-        and not glyphs.hidden.any()
+        not glyphs.hidden.any()
         and not glyphs.turn.any()
         and bool((glyphs.font == font).all())
         and float(level.max() - level.min()) < SAME_LEVEL_EM * size
