@@ -99,7 +99,9 @@ def _starts(line: BoxLine, group: Sequence[BoxLine], *, marked: bool) -> bool:
     before = group[-1]
     if mark_of(line.text) is not None or before.in_head != line.in_head:
         return True
-    if is_personnel_kind(line.text) or is_holder(line.text) or _is_whole(group):
+    if is_holder(line.text):
+        return True
+    if is_personnel_kind(line.text) or _is_whole(group):
         return not line.text.strip().startswith("(")
     if line.text.strip().startswith("(") or before.text.strip().endswith(OPEN_ENDS):
         return False

@@ -144,7 +144,7 @@ def _listed(draft: _Draft, entry: Entry, evidence: Evidence, kind: str | None) -
         if draft.posts:
             last = draft.posts[-1]
             draft.posts[-1] = last.model_copy(
-                update={"holder_name": entry.text, "evidence": (*last.evidence, evidence)}
+                update={"holder_name": entry.text.strip("() "), "evidence": (*last.evidence, evidence)}
             )
         return
     post = parse_post(entry.text)

@@ -20,10 +20,10 @@ _UNITS = (
     (UnitKind.DEPARTMENT, re.compile(r"^(?:กอง|สำนัก|ส่วน(?!ราชการ)|หน่วย)")),  # division, office, unit
 )
 OPEN_ENDS = (
-    *("และ", "ของ", "การ", "ด้าน", "เพื่อ", "หรือ", "-", "/", "("),
+    *("และ", "ของ", "ด้าน", "เพื่อ", "หรือ", "-", "/", "("),
     *("สำนักงาน", "สำนัก", "หัวหน้า", "ผู้อำนวยการ", "รอง", "ผู้ช่วย"),
 )
-"""How a line ends that goes on: and, of, -ing, side, for, or; office, head, director, deputy, assistant."""
+"""How a line ends that goes on: and, of, side, for, or; office, head, director, deputy, assistant."""
 
 
 def kind_of(text: str) -> UnitKind:
