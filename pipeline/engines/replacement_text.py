@@ -17,6 +17,9 @@ SAME_PT = 0.02
 FALLBACK_ADVANCE_EM = 0.42
 """Advance of a letter never seen alone on its page."""
 
+MARK_HEIGHT_SHARE = 0.7
+"""A piece lower than this share of its cluster's first is a mark without its consonant."""
+
 _MARK_CODES = frozenset(ord(mark) for mark in MARKS)
 _AA, _AM = ord(SARA_AA), ord(SARA_AM)
 
@@ -24,8 +27,8 @@ _AA, _AM = ord(SARA_AA), ord(SARA_AM)
 def with_whole_boxes(glyphs: Glyphs, owners: NDArray[np.int64]) -> Glyphs:
     """`glyphs` with the boxes of replacement text made whole; rows in content order, upright text only.
 
-    A span that repeats the one before it (its tone mark was moved by kerning) keeps its ink box, which
-    lies within the first one: that is how the repetition is known later.
+    A span drawn in several pieces (its tone mark was moved by kerning) has its text once for each piece:
+    the first stands for all, the others are left out.
     """
     groups = _groups(glyphs, owners)
     if not groups:
@@ -33,17 +36,20 @@ def with_whole_boxes(glyphs: Glyphs, owners: NDArray[np.int64]) -> Glyphs:
     advance = _advances(glyphs, groups)
     rise, fall = _extents(glyphs, groups)
     boxes = glyphs.boxes_pt.copy()
-    text = glyphs.text
-    before: tuple[int, int] | None = None
+    kept = np.ones(len(glyphs), np.bool_)
+    before, last = (0, 0), 0
     for first, end in groups:
-        if before is None or not _repeats(text, boxes, before, (first, end)):
+        if first == last and _repeats(glyphs, boxes, before, (first, end)):
+            kept[first:end] = False
+        else:
             _widen(boxes, glyphs, (first, end), advance)
             font = int(glyphs.font[first])
             size = float(glyphs.size_pt[first])
             boxes[first:end, 1] = glyphs.baseline_pt[first] - rise.get(font, 0.8) * size
             boxes[first:end, 3] = glyphs.baseline_pt[first] + fall.get(font, 0.25) * size
             before = (first, end)
-    return replace(glyphs, boxes_pt=boxes)
+        last = end
+    return replace(glyphs, boxes_pt=boxes).take(kept)
 
 
 def _groups(glyphs: Glyphs, owners: NDArray[np.int64]) -> list[tuple[int, int]]:
@@ -108,9 +114,12 @@ def _widen(
         boxes[row, 0], boxes[row, 2] = base_start, pen
 
 
-def _repeats(text: str, boxes: Floats, before: tuple[int, int], now: tuple[int, int]) -> bool:
-    """True where the same cluster is drawn inside the one just before it."""
-    if before[1] != now[0] or text[slice(*before)] != text[slice(*now)]:
+def _repeats(glyphs: Glyphs, boxes: Floats, before: tuple[int, int], now: tuple[int, int]) -> bool:
+    """True where a piece of the cluster just before it is drawn: in it, or of the ink of a mark alone."""
+    if glyphs.codes[slice(*before)].tolist() != glyphs.codes[slice(*now)].tolist():
         return False
-    middle = (boxes[now[0], 0] + boxes[now[1] - 1, 2]) / 2
-    return bool(boxes[before[0], 0] <= middle <= boxes[before[0], 2])
+    ink = glyphs.boxes_pt
+    middle = (ink[now[0], 0] + ink[now[1] - 1, 2]) / 2
+    within = boxes[before[0], 0] <= middle <= boxes[before[0], 2]
+    whole, piece = (ink[row, 3] - ink[row, 1] for row in (before[0], now[0]))
+    return bool(within or piece < MARK_HEIGHT_SHARE * whole)

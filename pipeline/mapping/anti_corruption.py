@@ -7,9 +7,10 @@ from pipeline.mapping.content import PlanContent
 from pipeline.mapping.table_rows import CellAmount, KeyedRow, added, cell_amount, keyed_rows, year_of_column
 from pipeline.text.digits import to_arabic
 from schemas.project import Budget, BudgetLine, BudgetStatus, Project
-from schemas.table import RowKind
+from schemas.table import RowKind, Table
 
 FORM = "anti_corruption_projects"
+DIMENSION = "มิติที่"  # "dimension no."
 # A number before the name: 1. or 1.1 or (1).
 NUMBERED = re.compile(r"^\(?\s*(\d{1,2}(?:\.\d{1,2})*)\s*[.)]?\s+(?=\S)|^\(?(\d{1,2}(?:\.\d{1,2})*)[.)]\s*")
 SKIPPED = frozenset({RowKind.TOTAL, RowKind.SUBTOTAL, RowKind.BLANK})
@@ -23,10 +24,22 @@ def projects(content: PlanContent) -> tuple[Project, ...]:
 def _projects(content: PlanContent) -> Iterator[Project]:
     dimension: str | None = None
     for table in content.tables_of_form(FORM):
+        dimension = _heading_over(content, table) or dimension
         for row in keyed_rows(table):
             dimension = row.text("dimension") or dimension
             if row.kind not in SKIPPED and row.text("name"):
                 yield _project(row, dimension, content.fiscal_year_be)
+
+
+def _heading_over(content: PlanContent, table: Table) -> str | None:
+    """The dimension whose heading the table stands under, as printed."""
+    section = content.section_of_table(table)
+    if section is None:
+        return None
+    printed = " ".join(one.raw.strip() for one in section.evidence)
+    return (
+        f"{DIMENSION} {section.printed_number} {section.heading}" if printed.startswith(DIMENSION) else None
+    )
 
 
 def _project(row: KeyedRow, dimension: str | None, fiscal_year: int | None) -> Project:

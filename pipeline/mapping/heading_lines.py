@@ -1,9 +1,11 @@
 """Lines that may be headings: set off by number, weight, size or place; printed over several lines or one."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from pipeline.mapping.swot import quadrant_of
 from pipeline.plantypes.headings import (
     HeadingMatch,
     heading_key,
@@ -16,6 +18,7 @@ from pipeline.text.numbering import Numbering, Style, numbering
 from schemas.geometry import BBox, union
 from schemas.line import Line
 from schemas.plan_type import PlanTypeKey
+from schemas.section import SectionKey
 
 LONGEST_HEADING = 130
 LONGEST_PLAIN_HEADING = 64
@@ -31,6 +34,10 @@ DEEPER_PT = 14.0
 CENTRED_PT = 12.0
 PITCH = 1.9
 """Distance from line to line within a heading, at most, in font sizes."""
+LABEL_SCORE = 0.93
+LABELS = frozenset({SectionKey.VISION, SectionKey.MISSION, SectionKey.VALUES})
+"""Sections whose whole text may stand beside their heading."""
+_LABELLED = re.compile(r"(?P<label>[^:：“\"]{4,60}?)\s*(?:[:：]|(?=[“\"]))\s*(?P<text>\S.{3,})$", re.DOTALL)
 _NUMBERED = frozenset({Style.WORD, Style.DECIMAL, Style.DOT})
 
 
@@ -68,8 +75,19 @@ class HeadingLine:
         return union(line.bbox for line in self.lines)
 
     def match(self, key: PlanTypeKey, owner: str) -> HeadingMatch | None:
-        """The best catalogue entry of the plan type for this heading."""
-        return next(iter(heading_matches(heading_key(self.title, owner), key)), None)
+        """The best catalogue entry of the plan type for this heading, or for the label it begins with."""
+        best = next(iter(heading_matches(heading_key(self.title, owner), key)), None)
+        label, _statement = labelled(self.title)
+        if not label or (best is not None and best.score >= LABEL_SCORE):
+            return best
+        found = next(iter(heading_matches(heading_key(label, owner), key)), None)
+        return found if found and found.score >= LABEL_SCORE and found.spec.key in LABELS else best
+
+
+def labelled(title: str) -> tuple[str, str]:
+    """A heading with its text on the same line (`วิสัยทัศน์ : “...”`) as label and text; empty where none."""
+    found = _LABELLED.match(title)
+    return (found["label"].strip(), found["text"].strip()) if found else ("", "")
 
 
 def is_display(line: Line, body_pt: float) -> bool:
@@ -105,6 +123,7 @@ def _carries_on(line: Line, following: Line, body_pt: float, width_pt: float) ->
         and 0 < pitch <= PITCH * line.size_pt
         and _unmarked(following)
         and not is_catalogue_wording(following.text)
+        and quadrant_of(following.text) is None
     )
 
 
@@ -126,7 +145,9 @@ def _completes(text: str, line: Line, following: Line) -> bool:
     whole = flowed((text, following.text))
     mark = numbering(whole)
     title = mark.rest if mark and mark.style in _NUMBERED else whole
-    return _unmarked(following) and likeness_to_catalogue(title) > likeness_to_catalogue(text)
+    alone = numbering(text)
+    half = alone.rest if alone and alone.style in _NUMBERED else text
+    return _unmarked(following) and likeness_to_catalogue(title) > likeness_to_catalogue(half)
 
 
 def _number_alone(text: str, following: Line) -> bool:

@@ -16,9 +16,9 @@ from schemas.table import RowKind, Table
 STRATEGY = re.compile(
     r"^[\s(]*(?:(?P<before>\d{1,2})\s*[.)]\s*)?(?P<title>ยุทธศาสตร์(?:การพัฒนา)?\s*(?:ที่\s*(?P<after>\d{1,2})\b)?.*)$"
 )
-# A programme or guideline, with a number before the word or without.
+# A programme, guideline or dimension, with a number before the word or without.
 PROGRAMME = re.compile(
-    r"^[\s(]*(?P<number>\d{1,2}(?:\.\d{1,2})?)?\s*[.)]?\s*(?P<title>(?:แผนงาน|แนวทาง|กลยุทธ์).*)$"
+    r"^[\s(]*(?P<number>\d{1,2}(?:\.\d{1,2})?)?\s*[.)]?\s*(?P<title>(?:แผนงาน|แนวทาง|กลยุทธ์|มิติที่).*)$"
 )
 # Strategies of others that project tables quote: national, provincial, of the districts.
 OF_OTHERS = re.compile(r"ยุทธศาสตร์(ชาติ|(การพัฒนา)?(ของ)?(กลุ่ม)?จังหวัด)|อปท|ในเขตจังหวัด")

@@ -10,6 +10,7 @@ from schemas.project import Indicator, TargetDimension, TargetUnit
 _N = r"[0-9๐-๙]+(?:[.,][0-9๐-๙]+)*"
 _BRACKET = re.compile(rf"[(\[](?P<inner>[^()\[\]]*{_N}[^()\[\]]*)[)\]]")
 _PERCENT = re.compile(rf"ร้\s*อ\s*ย\s*ล\s*ะ\s*(?P<n>{_N})|(?P<m>{_N})\s*(?:%|เปอร์เซ็นต์)")  # percent
+_OF_A_HUNDRED = re.compile(r"\s*ร้อยละ")  # "percentage of ..."
 _LEVEL = re.compile(rf"ระดับ(?:ที่)?\s*(?P<n>{_N})")  # level
 _COUNT = re.compile(
     rf"(?:จำนวน|อย่างน้อย|ไม่น้อยกว่า)?\s*(?P<n>{_N})\s*"
@@ -33,7 +34,7 @@ def indicators(text: str, target: str, evidence: tuple[Evidence, ...]) -> tuple[
     if not text.strip():
         return ()
     printed = _target_text(text)
-    source = printed if printed is not None else target.strip() or text
+    source = printed if printed is not None else (target.strip() if _is_measure(text, target) else "") or text
     unit, value = target_of(source)
     if value is None:
         unit, value = target_of(text)
@@ -47,6 +48,13 @@ def indicators(text: str, target: str, evidence: tuple[Evidence, ...]) -> tuple[
             evidence=evidence,
         ),
     )
+
+
+def _is_measure(text: str, target: str) -> bool:
+    """Whether a target cell says how much of the indicator; else it says whom the project is for."""
+    if target_of(target)[0] is not TargetUnit.COUNT:
+        return True
+    return target_of(text)[0] not in (TargetUnit.PERCENT, TargetUnit.LEVEL) and not _OF_A_HUNDRED.match(text)
 
 
 def _target_text(text: str) -> str | None:

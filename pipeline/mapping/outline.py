@@ -80,7 +80,7 @@ def outline(lines: Sequence[Line], body_pt: float, plan_type: PlanTypeKey, owner
     matched = {at: match for at, one in enumerate(headings) if (match := _match(one, plan_type, owner))}
     look = _look([headings[at] for at, match in matched.items() if match.score >= PLAIN_SCORE])
     anchors = {
-        at: _anchor(headings[at], match)
+        at: _anchor(headings[at], match, look)
         for at, match in matched.items()
         if _is_section(headings[at], match, look)
     }
@@ -124,9 +124,13 @@ def _is_section(heading: HeadingLine, match: HeadingMatch, look: _Look) -> bool:
     return match.score >= PLAIN_SCORE and not look.displayed
 
 
-def _anchor(heading: HeadingLine, match: HeadingMatch) -> Entry:
-    decimal = heading.mark is not None and heading.mark.style is Style.DECIMAL
-    level = heading.mark.depth if decimal and heading.mark else match.spec.level
+def _anchor(heading: HeadingLine, match: HeadingMatch, look: _Look) -> Entry:
+    style = heading.mark.style if heading.mark is not None else None
+    level = match.spec.level
+    if heading.mark is not None and style is Style.DECIMAL:
+        level = heading.mark.depth
+    elif style is Style.DOT and look.numbered and abs(heading.lines[0].size_pt - look.size_pt) < SAME_SIZE_PT:
+        level = 1
     return Entry(heading, match.spec.key, level, match.score)
 
 

@@ -3,10 +3,11 @@
 import re
 
 from pipeline.mapping.content import PlanContent
+from pipeline.mapping.heading_lines import labelled
 from pipeline.mapping.lists import Item, flow, list_of, paragraph_evidence, text_items, text_paragraphs
 from pipeline.tables.wording import flowed
 from schemas.record import TextItem
-from schemas.section import Paragraph, SectionKey
+from schemas.section import Paragraph, Section, SectionKey
 
 _QUOTED = re.compile(r"[“\"„](?P<inner>[^“”\"„]{4,400})[”\"]")
 _LETTER_VALUE = re.compile(r"^[A-Z]\s*(?:[:=–-]|\()\s*\S")
@@ -65,9 +66,18 @@ def _list(content: PlanContent, key: SectionKey) -> tuple[TextItem, ...]:
     return text_items(content, items)
 
 
+def _beside_heading(section: Section) -> tuple[Paragraph, ...]:
+    """The text that stands on the line of the heading, and the paragraphs below it."""
+    _label, text = labelled(section.heading)
+    place = section.evidence[0] if section.evidence else None
+    if not text or place is None:
+        return flow(section)
+    return (Paragraph(page=place.page, bbox=place.bbox, text=text), *flow(section))
+
+
 def _statement(content: PlanContent, key: SectionKey) -> tuple[str, tuple[Paragraph, ...]] | None:
     section = content.section(key)
-    paragraphs = flow(section) if section else ()
+    paragraphs = _beside_heading(section) if section else ()
     if not paragraphs:
         return None
     quoted = _QUOTED.search(flowed([one.text for one in paragraphs]))

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from pipeline.mapping.content import PlanContent
+from pipeline.mapping.joined_rows import JoinedRow
 from pipeline.mapping.lists import marked, paragraph_evidence, text_paragraphs
 from pipeline.mapping.project_rows import PROJECT_FORMS, number_of, projects_of
 from pipeline.tables.wording import flowed
@@ -105,6 +106,9 @@ def _read_table(content: PlanContent, table: Table, drafts: list[_Draft]) -> lis
     current = _draft(drafts, name, TABLE) if name is not None else None
     loose: list[Project] = []
     for row, project in projects_of(content, table):
+        beside = _beside(row)
+        if beside is not None:
+            current = _draft(drafts, beside, TABLE)
         if project is None:
             divider = _named(row.whole_text)
             if divider is not None:
@@ -114,6 +118,17 @@ def _read_table(content: PlanContent, table: Table, drafts: list[_Draft]) -> lis
         else:
             loose.append(project)
     return loose
+
+
+def _beside(row: JoinedRow) -> _Name | None:
+    """The strategy that a column of its own names, once for the rows it stands beside."""
+    text = row.text("strategy")
+    if not text:
+        return None
+    named = _named(text)
+    mark, rest, _any = marked(text)
+    number = int(mark.number) if mark and mark.number.isdecimal() else None
+    return _Name(*(named or (number, rest)), row.evidence("strategy"))
 
 
 def _table_name(content: PlanContent, table: Table) -> _Name | None:

@@ -295,6 +295,7 @@ PROJECT_FORM = TableForm(
     key="project",
     columns=(
         ColumnSpec(key="number", headers=("ลำดับที่", "ที่", "ลำดับ")),
+        ColumnSpec(key="strategy", headers=("ยุทธศาสตร์", "ประเด็นยุทธศาสตร์", "ยุทธศาสตร์การพัฒนา")),
         ColumnSpec(
             key="name",
             headers=("โครงการ/กิจกรรม", "โครงการ", "กิจกรรม", "โครงการ/หลักสูตร", "โครงการ/กิจกรรม/หลักสูตร"),

@@ -98,7 +98,7 @@ _PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     (Style.BARE, re.compile(rf"(?P<n>{_PLAIN})\s+(?=[ก-ฮเ-ไ“\"])")),
 )
 
-_BULLET = re.compile(r"[-–—•●○▪■□➢✓*\uf0b7\uf0d8\uf0a7\uf0fc]\s*(?=\S)")
+_BULLET = re.compile(r"[-–—•●○▪■□➢✓❖◆◇►▶»‣❑☐✔✦★☞➤%*\uf0b7\uf0d8\uf0a7\uf0fc]\s*(?=\S)")
 
 
 def numbering(text: str) -> Numbering | None:

@@ -136,3 +136,37 @@ def test_the_frame_of_posts_is_the_total_of_a_staffing_table() -> None:
         ("กองคลัง", 22, 3, 25),
         ("กองช่าง", 27, 4, 31),
     ]
+
+
+def test_a_vision_may_stand_on_the_line_of_its_heading() -> None:
+    pages = cover().heading("วิสัยทัศน์ : “คนดี มีสุข”").heading("พันธกิจ (Mission)")
+    pages.paragraph("❖ สรรหาคนดี").paragraph("❖ พัฒนาคนเก่ง")
+    plan, _issues = plan_of(pages.lines)
+    assert plan.vision is not None
+    assert plan.vision.text == "คนดี มีสุข"
+    assert [one.text for one in plan.missions] == ["สรรหาคนดี", "พัฒนาคนเก่ง"]
+
+
+def test_a_column_names_the_strategy_of_the_rows_beside_it() -> None:
+    made = table(
+        row("ยุทธศาสตร์", "โครงการ", "งบประมาณ"),
+        row("ยุทธศาสตร์ที่ 1 การสรรหา", "ตลาดนัดแรงงาน", "80,000"),
+        row("", "ฐานข้อมูลผู้ขึ้นบัญชี", "ไม่ใช้งบประมาณ"),
+        row("2. การพัฒนา", "อบรมดิจิทัล", "50,000"),
+        keys=("strategy", "name", "budget"),
+        form="project",
+    )
+    pages = cover().heading("แผนปฏิบัติการบริหารทรัพยากรบุคคล")
+    placed_table = pages.write(made)
+    plan, _issues = plan_of(pages.lines, [placed_table])
+    assert [(s.number, s.title, [p.name for p in s.projects]) for s in plan.strategies] == [
+        (1, "การสรรหา", ["ตลาดนัดแรงงาน", "ฐานข้อมูลผู้ขึ้นบัญชี"]),
+        (2, "การพัฒนา", ["อบรมดิจิทัล"]),
+    ]
+
+
+def test_a_quadrant_does_not_carry_on_the_heading_above_it() -> None:
+    pages = cover().add("๓. การวิเคราะห์สภาพแวดล้อม", bold=True, size=18, x0=100, x1=500)
+    pages.add("จุดแข็ง (Strength)", bold=True, size=18, x0=200, x1=400).paragraph("๑. มีคนดี")
+    found, _issues = sections_of(pages, HR)
+    assert found[-1].heading == "การวิเคราะห์สภาพแวดล้อม"
