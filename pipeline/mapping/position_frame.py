@@ -120,7 +120,7 @@ def _drafts(content: PlanContent) -> list[_Draft]:
         row
         for table in content.tables_of_form(FRAME)
         for row in keyed_rows(table)
-        if row.kind not in TOTALS and row.text("department")
+        if row.kind not in TOTALS and _name(row).strip()
     ]
     at = 0
     while at < len(rows):
@@ -191,10 +191,16 @@ def _pair(rows: Sequence[KeyedRow], frame: _Frame) -> None:
             draft.rows.append(row)
 
 
+def _name(row: KeyedRow) -> str:
+    """The printed name; a heading that spans the table may begin in another column than the names."""
+    whole = "\n".join(c.text for c in row.row.cells if c.text) if row.kind is RowKind.GROUP else ""
+    return row.raw_text("department") or whole
+
+
 def _pieces(row: KeyedRow) -> list[_Piece]:
     """The name cell's lines as headings and posts."""
     groups: list[list[str]] = []
-    for line in row.raw_text("department").split("\n"):
+    for line in _name(row).split("\n"):
         if groups and not _begins(line, groups[-1][-1]):
             groups[-1].append(line)
         else:
