@@ -16,6 +16,8 @@ from schemas.page_content import Floats, Glyphs
 SAME_PT = 0.02
 FALLBACK_ADVANCE_EM = 0.42
 """Advance of a letter never seen alone on its page."""
+BEARING_EM = 0.06
+"""Room between the ink of a letter and the next letter's."""
 
 MARK_HEIGHT_SHARE = 0.7
 """A piece lower than this share of its cluster's first is a mark without its consonant."""
@@ -102,7 +104,9 @@ def _extents(glyphs: Glyphs, groups: list[tuple[int, int]]) -> tuple[dict[int, f
 def _widen(
     boxes: Floats, glyphs: Glyphs, span: tuple[int, int], advance: dict[tuple[int, int], float]
 ) -> None:
+    """Boxes as wide as the letters are elsewhere; a letter never seen alone reaches at least to its ink."""
     font, size = int(glyphs.font[span[0]]), float(glyphs.size_pt[span[0]])
+    ink_end = float(glyphs.boxes_pt[span[1] - 1, 2])
     pen = base_start = float(glyphs.origin_x_pt[span[0]])
     for row in range(*span):
         code = int(glyphs.codes[row])
@@ -111,6 +115,8 @@ def _widen(
             if known is None and code == _AM:
                 known = advance.get((font, _AA))
             base_start, pen = pen, pen + (known or FALLBACK_ADVANCE_EM) * size
+            if known is None:
+                pen = max(pen, ink_end + BEARING_EM * size)
         boxes[row, 0], boxes[row, 2] = base_start, pen
 
 

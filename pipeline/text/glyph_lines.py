@@ -245,13 +245,7 @@ class _LineDraft:
         if self.axis.chars[base] in DEPENDENTS:
             return math.inf
         digits = self.axis.chars[before.base].isdigit() and self.axis.chars[base].isdigit()
-        unsure = digits or self._one_glyph(before)
-        return ((DIGIT_BLANK_EM if unsure else BLANK_EM) + self.spacing_em) * self.axis.size[base]
-
-    def _one_glyph(self, cluster: _Cluster) -> bool:
-        """Whether base and mark are drawn as one glyph: the box of each is then but a share of its width."""
-        start, end, base = self.axis.start, self.axis.end, cluster.base
-        return any(start[mark] == start[base] and end[mark] == end[base] for mark in cluster.marks)
+        return ((DIGIT_BLANK_EM if digits else BLANK_EM) + self.spacing_em) * self.axis.size[base]
 
 
 def _drawn_over(axis: _Axis, before: _Cluster, cluster: _Cluster) -> bool:

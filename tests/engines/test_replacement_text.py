@@ -37,3 +37,9 @@ def test_a_cluster_in_three_pieces_is_read_once() -> None:
 def test_a_cluster_printed_twice_is_read_twice() -> None:
     glyphs, owners = drawn(("ดำ", 50, 50.5, 64, 9.6), ("ดำ", 66, 66.5, 80, 9.6))
     assert with_whole_boxes(glyphs, owners).text == "ดำดำ"
+
+
+def test_a_letter_never_seen_alone_reaches_to_its_ink() -> None:
+    glyphs, owners = drawn(("ดู", 50, 50.5, 59.5, 9.6), ("แ", 60.4, 61, 68, 9.6))
+    made = with_whole_boxes(glyphs, owners)
+    assert 59.5 <= made.boxes_pt[0, 2] <= 61.0
