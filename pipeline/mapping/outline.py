@@ -27,6 +27,7 @@ SAME_INDENT_PT = 40.0
 MOSTLY = 0.5
 CLEARLY_BETTER = 0.08
 SAME_SIZE_PT = 0.6
+SAME_PLACE_PT = 2.0
 LONGEST_CHILD = 130
 LONGEST_PLAIN_CHILD = 64
 
@@ -85,7 +86,7 @@ def outline(lines: Sequence[Line], body_pt: float, plan_type: PlanTypeKey, owner
         if _is_section(headings[at], match, look)
     }
     parts = _parts(headings, look)
-    anchors = _one_of_each(_under_parts(anchors, parts))
+    anchors = _one_of_each(_under_parts(_in_sequence(anchors), [headings[at] for at in parts], parts))
     entries = {at: Entry(headings[at], SectionKey.OTHER, 1, 0.0) for at in parts} | anchors
     for at, one in enumerate(headings):
         if at not in entries:
@@ -147,13 +148,52 @@ def _parts(headings: Sequence[HeadingLine], look: _Look) -> tuple[int, ...]:
     return tuple(at for at, _number in found) if len(found) >= FEWEST_PARTS else ()
 
 
-def _under_parts(anchors: dict[int, Entry], parts: Sequence[int]) -> dict[int, Entry]:
-    """The sections with those that stand in a part one level below it; an appendix ends the parts."""
+def _in_sequence(anchors: dict[int, Entry]) -> dict[int, Entry]:
+    """Sections that the catalogue puts below others, lifted where their number goes on with the first level.
+
+    "11. committee" after "10. monitoring" is a section of its own, whatever other plans make of it.
+    """
+    found: dict[int, Entry] = {}
+    last: int | None = None
+    for at, one in sorted(anchors.items()):
+        goes_on = one.number is not None and last is not None and one.number == last + 1
+        entry = replace(one, level=1) if goes_on and last and last > 1 else one
+        found[at] = entry
+        last = entry.number if entry.level == 1 and entry.number is not None else last
+    return found
+
+
+def _like_parts(heading: HeadingLine, parts: Sequence[HeadingLine]) -> bool:
+    """Whether an unnumbered heading is set as those of the parts are, larger than the text."""
+    line = heading.lines[0]
+    larger = line.size_pt - heading.body_pt > SAME_SIZE_PT
+    return (
+        heading.mark is None
+        and larger
+        and all(
+            abs(part.lines[0].size_pt - line.size_pt) < SAME_SIZE_PT
+            and abs(part.lines[0].bbox.x0 - line.bbox.x0) < SAME_PLACE_PT
+            for part in parts
+        )
+    )
+
+
+def _under_parts(
+    anchors: dict[int, Entry], openings: Sequence[HeadingLine], parts: Sequence[int]
+) -> dict[int, Entry]:
+    """The sections with those that stand in a part one level below it; an appendix ends the parts.
+
+    One that is set as the parts' headings (`openings`) are stands beside them.
+    """
     ends = [at for at, one in anchors.items() if one.key is SectionKey.APPENDIX and at not in parts]
     first, last = (parts[0], min((at for at in ends if at > parts[-1]), default=None)) if parts else (0, 0)
     return {
         at: replace(one, level=max(one.level, 2))
-        if parts and at not in parts and at > first and (last is None or at < last)
+        if parts
+        and at not in parts
+        and at > first
+        and (last is None or at < last)
+        and not _like_parts(one.heading, openings)
         else one
         for at, one in anchors.items()
     }

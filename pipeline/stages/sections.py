@@ -42,7 +42,7 @@ class _Body:
     table_of_line: dict[str, Table]
 
 
-@stage(version=4)
+@stage(version=5)
 def sections(
     lines: tuple[Line, ...],
     tables: tuple[Table, ...],
