@@ -47,6 +47,8 @@ def accounts(content: PlanContent) -> Accounts:
     summary = budget_summary(content)
     if content.plan_type in STAFF_PLANS:
         listed, loose = strategies(content, summary)
+        if content.plan_type is PlanTypeKey.OTHER and not listed and not loose:
+            loose = projects_accounts.projects(content)
     else:
         summary = operation.budget_summary(content) or summary
         listed = projects_accounts.strategies(content)

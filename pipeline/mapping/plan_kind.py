@@ -28,6 +28,9 @@ LEAST_TITLE_SCORE = 0.82
 LEAST_HEADING_SCORE = 0.85
 LEAST_TOTAL = 2.0
 LEAST_MARGIN = 0.5
+SUBJECT_REACH = 3
+"""Lines below the opening of an announcement in which its subject stands."""
+
 TITLE_BEGIN = 3
 """Characters of a title that must be met exactly: its first word."""
 
@@ -93,6 +96,7 @@ def plan_kind(lines: Lines, tables: Tables) -> PlanKind:
     tallies = {key: Tally() for key in plan_types()}
     title = _count_titles(lines, tallies)
     _count_headings(body_lines(lines), tallies)
+    spoken = max((tally.total for tally in tallies.values()), default=0.0)
     _count_tables(tables, tallies)
     ranked = sorted(tallies.items(), key=lambda pair: -pair[1].total)
     if not ranked:
@@ -101,6 +105,14 @@ def plan_kind(lines: Lines, tables: Tables) -> PlanKind:
     no_plan = _no_plan_title(lines)
     if no_plan is not None and title is None:
         return PlanKind(PlanTypeKey.OTHER, line_evidence([no_plan]), no_plan, "its title names no plan")
+    announced = _announcement(lines)
+    if announced is not None and title is None and spoken < LEAST_TOTAL:
+        return PlanKind(
+            PlanTypeKey.OTHER,
+            line_evidence([announced]),
+            announced,
+            "it announces something else than a plan",
+        )
     if best.total < LEAST_TOTAL or best.total - second < LEAST_MARGIN:
         rivals = ", ".join(f"{name} {tally.total:.1f}" for name, tally in ranked[:2])
         return PlanKind(PlanTypeKey.OTHER, (), title, f"nothing speaks clearly for one type ({rivals})")
@@ -110,6 +122,19 @@ def plan_kind(lines: Lines, tables: Tables) -> PlanKind:
 def _no_plan_title(lines: Lines) -> Line | None:
     first = [line for line in front_lines(lines) if line.page == 1][:6]
     return next((line for line in first if match_key(line.text).startswith(_NO_PLAN)), None)
+
+
+def _announcement(lines: Lines) -> Line | None:
+    """The subject of an announcement, where the first page is one ("announcement of ..., subject: ...").
+
+    A table like a plan's does not make a plan of it: budgets and awards are announced in such tables.
+    """
+    first = [line for line in front_lines(lines) if line.page == 1][:6]
+    opened = next((at for at, line in enumerate(first) if match_key(line.text).startswith("ประกาศ")), None)
+    if opened is None:
+        return None
+    near = first[opened + 1 : opened + 1 + SUBJECT_REACH]
+    return next((line for line in near if match_key(line.text).startswith("เรื่อง")), None)
 
 
 def _title_key(text: str) -> str:

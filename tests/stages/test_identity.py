@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipeline.plantypes.table_forms import forms_of
 from pipeline.stages.identity import identity
 from schemas.identity import Identity
 from schemas.issue import Issue, IssueCode
@@ -9,7 +10,7 @@ from schemas.line import LineRole
 from schemas.organization import Match, OrganizationKind
 from schemas.plan_type import PlanTypeKey
 from schemas.revision import RevisionKind
-from tests.builders import Pages
+from tests.builders import Pages, row, table
 
 
 def identified(pages: Pages) -> tuple[Identity, list[Issue]]:
@@ -168,3 +169,21 @@ def test_the_front_names_the_edition(lines: tuple[str, ...], edition: tuple[obje
 def test_a_first_edition_has_none(lines: tuple[str, ...]) -> None:
     found, _ = identified(cover(*lines, "เทศบาลตำบลหางดง"))
     assert found.revision is None
+
+
+def test_an_announcement_of_something_else_is_no_plan() -> None:
+    form = next(one.key for one in forms_of(PlanTypeKey.LOCAL_DEVELOPMENT_PLAN))
+    listed = table(row("ที่", "โครงการ"), row("1", "ซ่อมถนน"), form=form)
+    pages = cover("ประกาศเทศบาลตำบลหางดง", "เรื่อง ประชาสัมพันธ์งบประมาณรายจ่ายประจำปีงบประมาณ พ.ศ. ๒๕๖๑")
+    issues: list[Issue] = []
+    found = identity(tuple(pages.lines), (listed, listed), issues.append)
+    assert found.plan_type is PlanTypeKey.OTHER
+    assert found.title is not None
+    assert "ประชาสัมพันธ์" in found.title
+    assert any("announces something else" in issue.message for issue in issues)
+
+
+def test_an_announcement_of_a_plan_is_the_plan() -> None:
+    pages = cover("ประกาศเทศบาลตำบลหางดง", "เรื่อง การใช้แผนอัตรากำลัง ๓ ปี (พ.ศ. ๒๕๖๔ - ๒๕๖๖)")
+    found, _ = identified(pages)
+    assert found.plan_type is PlanTypeKey.MANPOWER_PLAN
