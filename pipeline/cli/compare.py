@@ -2,7 +2,7 @@
 
 import json
 import sys
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import Path
 
 import click
@@ -14,7 +14,7 @@ from pipeline.compare.comparison import WHOLE_PLAN, Comparison, compare_plans
 from pipeline.compare.pair import in_section
 from pipeline.compare.passages import PlanText
 from pipeline.compare.plan_text import plan_text
-from pipeline.compare.versions import in_order, version_changes
+from pipeline.compare.versions import VersionChange, in_order, version_changes
 from pipeline.core.errors import UsageError
 from pipeline.core.settings import Language
 from pipeline.ingest.one_file import document
@@ -137,11 +137,23 @@ def print_changes(plans: list[Plan], form: str) -> None:
         rows = [{"older": old, "newer": new, **change.model_dump(mode="json")} for old, new, change in found]
         sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
         return
-    table = Table("older", "newer", "area", "kind", "name", "field", "before", "after")
-    for old, new, change in found:
-        cells = (change.area, change.kind, change.name, change.field, change.before, change.after)
-        table.add_row(old, new, *(cell or "" for cell in cells))
-    Console(width=None if sys.stdout.isatty() else 200).print(table, markup=False)
+    console = Console(width=None if sys.stdout.isatty() else 200)
+    for (old, new), changes in groupby(found, key=lambda one: one[:2]):
+        console.print(f"{old} → {new}", highlight=False, markup=False)
+        console.print(changes_table([change for *_, change in changes]), markup=False)
+
+
+def changes_table(changes: list[VersionChange]) -> Table:
+    """The changes from one version to the next, with the pages of both."""
+    table = Table("area", "kind", "name", "field", "before", "after", "pages")
+    for one in changes:
+        pages = " → ".join(
+            ",".join(str(page) for page in sorted({place.page for place in evidence})) or "–"
+            for evidence in (one.before_evidence, one.after_evidence)
+        )
+        cells = (one.area, one.kind, one.name, one.field, one.before, one.after, pages)
+        table.add_row(*(cell or "" for cell in cells))
+    return table
 
 
 def distinct(texts: list[PlanText]) -> list[PlanText]:

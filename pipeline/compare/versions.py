@@ -1,31 +1,52 @@
-"""What changed between two versions of a plan: sections, projects, posts, staffing and costs."""
+"""What changed between two versions of a plan: sections, strategies, projects, posts, staffing and money."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from typing import NamedTuple, TypeAlias, TypeVar
+from typing import NamedTuple, TypeAlias
 
 from rapidfuzz import fuzz, process
 
-from pipeline.text.searchable import match_key
+from pipeline.compare.damage import ChangeKind
+from pipeline.compare.differences import differences
+from pipeline.compare.version_entries import (
+    Entry,
+    Value,
+    budget_item_entries,
+    cost_entries,
+    direction_entries,
+    position_entries,
+    project_entries,
+    section_entries,
+    staffing_entries,
+    strategy_entries,
+    summary_entries,
+)
 from schemas.geometry import Evidence, Frozen
 from schemas.plan import Plan
-from schemas.project import Project
-from schemas.section import Section
-from schemas.staffing import PersonnelCost, Position, StaffingUnit
 
 SAME_NAME = 82.0
-"""Ratio (0 to 100) from which two project names are versions of one; a changed year or a slip is let pass."""
+"""Ratio (0 to 100) from which two names are versions of one; a changed year or a slip is let pass."""
 
-R = TypeVar("R")
-Fields = dict[str, str | None]
+SURE_NAME = 92.0
+"""Below this ratio both records must belong to the same place too (a project to the same strategy)."""
+
+NUMBER = re.compile(r"\d+")
+YEAR = re.compile(r"2[45]\d\d")
+LONGEST_WHOLE, LONGEST_SHOWN = 120, 400
+"""Characters: up to the first a value is shown whole, of a longer one what differs, up to the second."""
 
 
 class Area(StrEnum):
     """What kind of record changed."""
 
     SECTION = "section"
+    DIRECTION = "direction"
+    STRATEGY = "strategy"
     PROJECT = "project"
+    BUDGET_SUMMARY = "budget_summary"
+    BUDGET_ITEM = "budget_item"
     POSITION = "position"
     STAFFING = "staffing"
     PERSONNEL_COST = "personnel_cost"
@@ -40,7 +61,10 @@ class VersionChangeKind(StrEnum):
 
 
 class VersionChange(Frozen):
-    """One change. `field`, `before` and `after` are given for changed records; evidence from each version."""
+    """One change. `field`, `before` and `after` are given for changed records; evidence from each version.
+
+    Of a changed text of some length, `before` and `after` are the parts that differ.
+    """
 
     area: Area
     kind: VersionChangeKind
@@ -52,149 +76,179 @@ class VersionChange(Frozen):
     after_evidence: tuple[Evidence, ...] = ()
 
 
-class Entry(NamedTuple):
-    """A record as it is matched and compared: key, name for people, fields, evidence."""
-
-    key: str
-    name: str
-    fields: Fields
-    evidence: tuple[Evidence, ...]
-
-
 Pairs: TypeAlias = list[tuple[Entry, Entry]]
 
 
-def shown(value: object) -> str | None:
-    """A value as text; `None` stays."""
-    return None if value is None else str(value)
+class Records(NamedTuple):
+    """How the records of an area are listed; `by_name`: those left over are matched by similar names."""
+
+    entries: Callable[[Plan], list[Entry]]
+    by_name: bool = False
 
 
-def all_sections(sections: Sequence[Section]) -> Iterator[Section]:
-    """A section tree in reading order."""
-    for section in sections:
-        yield section
-        yield from all_sections(section.children)
+AREAS = {
+    Area.SECTION: Records(section_entries, by_name=True),
+    Area.DIRECTION: Records(direction_entries, by_name=True),
+    Area.STRATEGY: Records(strategy_entries, by_name=True),
+    Area.PROJECT: Records(project_entries, by_name=True),
+    Area.BUDGET_SUMMARY: Records(summary_entries, by_name=True),
+    Area.BUDGET_ITEM: Records(budget_item_entries),
+    Area.POSITION: Records(position_entries, by_name=True),
+    Area.STAFFING: Records(staffing_entries),
+    Area.PERSONNEL_COST: Records(cost_entries),
+}
+"""The records of each area, in the order changes are reported."""
+
+NAMED = frozenset((Area.DIRECTION, Area.STRATEGY, Area.PROJECT, Area.BUDGET_SUMMARY))
+"""Areas whose records are known by name alone: a new name is a change of its own."""
 
 
-def all_projects(plan: Plan) -> list[Project]:
-    """Every project, strategies first."""
-    return [project for strategy in plan.strategies for project in strategy.projects] + list(plan.projects)
-
-
-def section_entry(section: Section) -> Entry:
-    """A section by key, or by heading where the key says nothing."""
-    named = section.key if section.key != "other" else match_key(section.heading)
-    return Entry(f"{named}/{section.number or ''}", section.heading, {}, section.evidence)
-
-
-def project_entry(project: Project) -> Entry:
-    """A project by name."""
-    budget, period = project.budget, project.period
-    fields = {
-        "total_baht": shown(budget.total_baht) if budget else None,
-        "budget_status": shown(budget.status) if budget else None,
-        "period_start": shown(period.start) if period else None,
-        "period_end": shown(period.end) if period else None,
-        "targets": "; ".join(shown(one.target_value) or one.target_text or "" for one in project.indicators),
-        "strategy_number": shown(project.strategy_number),
-        "owner": project.owner,
-    }
-    return Entry(match_key(project.name), project.name, fields, project.evidence)
-
-
-def position_entry(position: Position) -> Entry:
-    """A post by its number, or by department, title and level."""
-    department = position.department_key or match_key(position.department or "")
-    described = f"{department}/{match_key(position.title)}/{position.level or ''}"
-    fields = {
-        "title": position.title,
-        "level": position.level,
-        "department": position.department_key or position.department,
-        "headcount": shown(position.headcount),
-        "occupied": shown(position.occupied),
-    }
-    key = match_key(position.position_number) if position.position_number else described
-    return Entry(key, position.title, fields, position.evidence)
-
-
-def staffing_entry(unit: StaffingUnit) -> Entry:
-    """A unit by department."""
-    fields = {"occupied": shown(unit.occupied), "vacant": shown(unit.vacant), "total": shown(unit.total)}
-    return Entry(unit.department_key or match_key(unit.name), unit.name, fields, unit.evidence)
-
-
-def cost_entry(cost: PersonnelCost) -> Entry:
-    """Personnel cost by year."""
-    fields = {
-        "cost_baht": shown(cost.cost_baht),
-        "budget_baht": shown(cost.budget_baht),
-        "percent": shown(cost.percent),
-    }
-    return Entry(str(cost.year_be), str(cost.year_be or ""), fields, cost.evidence)
-
-
-def paired(
-    older: Sequence[Entry], newer: Sequence[Entry]
-) -> tuple[list[tuple[Entry, Entry]], list[Entry], list[Entry]]:
-    """Entries with equal keys in order, then those left on each side."""
+def taken(older: list[Entry], newer: list[Entry], known_by: Callable[[Entry], str]) -> Pairs:
+    """Records known by the same, in order; taken out of both lists."""
     waiting: defaultdict[str, list[Entry]] = defaultdict(list)
     for entry in reversed(newer):
-        waiting[entry.key].append(entry)
-    pairs, gone = [], []
-    for entry in older:
-        if waiting[entry.key]:
-            pairs.append((entry, waiting[entry.key].pop()))
-        else:
-            gone.append(entry)
-    taken = {id(new) for _, new in pairs}
-    return pairs, gone, [entry for entry in newer if id(entry) not in taken]
+        waiting[known_by(entry)].append(entry)
+    pairs = [
+        (entry, waiting[known_by(entry)].pop())
+        for entry in older
+        if known_by(entry) and waiting[known_by(entry)]
+    ]
+    without(older, [old for old, _ in pairs])
+    without(newer, [new for _, new in pairs])
+    return pairs
+
+
+def without(entries: list[Entry], gone: Sequence[Entry]) -> None:
+    """Take entries out of a list."""
+    identities = {id(entry) for entry in gone}
+    entries[:] = [entry for entry in entries if id(entry) not in identities]
+
+
+def by_key_and_place(entry: Entry) -> str:
+    """What a record is known by, where it belongs."""
+    return f"{entry.key}\0{entry.place}"
+
+
+def by_key(entry: Entry) -> str:
+    """What a record is known by."""
+    return entry.key
+
+
+def only_ones(gone: list[Entry], new: list[Entry]) -> Pairs:
+    """Of entries left over, those that alone on both sides have an alias; taken out of both lists."""
+    ours, theirs = Counter(entry.alias for entry in gone), Counter(entry.alias for entry in new)
+    single = {alias for alias, count in ours.items() if alias and count == theirs[alias] == 1}
+    return taken(gone, new, lambda entry: entry.alias if entry.alias in single else "")
+
+
+def bare_numbers(name: str) -> list[str]:
+    """The numbers in a name, years left out: village 1 is not village 2, but 2566 may have become 2567."""
+    return [number for number in NUMBER.findall(name) if not YEAR.fullmatch(number)]
+
+
+def may_be_one(older: Entry, newer: Entry, score: float) -> bool:
+    """Are two records of similar names versions of one?"""
+    near = score >= SURE_NAME or older.place == newer.place
+    return near and bare_numbers(older.key) == bare_numbers(newer.key)
 
 
 def renamed(gone: list[Entry], new: list[Entry]) -> Pairs:
     """Of entries left over, those whose names are alike; taken out of both lists, best first."""
-    old_names, new_names = [entry.key for entry in gone], [entry.key for entry in new]
-    scores = process.cdist(old_names, new_names, scorer=fuzz.ratio, score_cutoff=SAME_NAME)
-    ranked = sorted((-scores[i][j], i, j) for i in range(len(gone)) for j in range(len(new)) if scores[i][j])
+    scores = process.cdist(
+        [entry.key for entry in gone],
+        [entry.key for entry in new],
+        scorer=fuzz.ratio,
+        score_cutoff=SAME_NAME,
+    )
+    ranked = sorted(
+        (-scores[i][j], gone[i].place != new[j].place, i, j)
+        for i in range(len(gone))
+        for j in range(len(new))
+        if scores[i][j] and may_be_one(gone[i], new[j], scores[i][j])
+    )
     used_old: set[int] = set()
     used_new: set[int] = set()
     pairs = []
-    for _, i, j in ranked:
+    for _, _, i, j in ranked:
         if i not in used_old and j not in used_new:
             used_old.add(i)
             used_new.add(j)
             pairs.append((gone[i], new[j]))
-    gone[:] = [entry for i, entry in enumerate(gone) if i not in used_old]
-    new[:] = [entry for j, entry in enumerate(new) if j not in used_new]
+    without(gone, [old for old, _ in pairs])
+    without(new, [newer for _, newer in pairs])
     return pairs
+
+
+def differing(before: Value, after: Value) -> tuple[str | None, str | None]:
+    """Both values as shown; of long texts the parts that differ."""
+    old, new = before.shown, after.shown
+    if not old or not new or max(len(old), len(new)) <= LONGEST_WHOLE:
+        return old, new
+    changed = [one for one in differences(old, new) if one.kind != ChangeKind.EQUAL]
+    return excerpt(one.left for one in changed), excerpt(one.right for one in changed)
+
+
+def excerpt(parts: Iterator[str]) -> str:
+    """Parts of a text in order, as far as they can be shown."""
+    whole = " … ".join(part.strip() for part in parts if part.strip())
+    return whole if len(whole) <= LONGEST_SHOWN else whole[:LONGEST_SHOWN] + " …"
 
 
 def field_changes(area: Area, before: Entry, after: Entry) -> Iterator[VersionChange]:
     """The fields of one record that say something else, its name included."""
-    fields: dict[str, tuple[str | None, str | None]] = {}
-    if before.key != after.key:
-        fields["name"] = (before.name, after.name)
-    fields |= {name: (value, after.fields[name]) for name, value in before.fields.items()}
+    absent = Value(None, None)
+    names = dict.fromkeys((*before.fields, *after.fields))
+    fields = {name: (before.fields.get(name, absent), after.fields.get(name, absent)) for name in names}
+    if area in NAMED and before.key != after.key:
+        fields = {"name": (Value(before.name, before.key), Value(after.name, after.key)), **fields}
     for name, (old, new) in fields.items():
-        if old != new:
+        if old.compared != new.compared:
+            shown = differing(old, new)
             yield VersionChange(
                 area=area,
                 kind=VersionChangeKind.CHANGED,
                 name=after.name,
                 field=name,
-                before=old,
-                after=new,
+                before=shown[0],
+                after=shown[1],
                 before_evidence=before.evidence,
                 after_evidence=after.evidence,
             )
 
 
-def area_changes(
-    area: Area, older: Sequence[R], newer: Sequence[R], entry: Callable[[R], Entry], *, by_name: bool = False
-) -> Iterator[VersionChange]:
-    """The changes of one kind of record. `by_name`: records left over are matched by similar names."""
-    pairs, gone, new = paired([entry(one) for one in older], [entry(one) for one in newer])
-    if by_name and gone and new:
-        pairs += renamed(gone, new)
+def matched(records: Records, gone: list[Entry], new: list[Entry]) -> Pairs:
+    """The records that are versions of one; the others are left in the lists."""
+    pairs = taken(gone, new, by_key_and_place) + taken(gone, new, by_key) + only_ones(gone, new)
+    return pairs + renamed(gone, new) if records.by_name and gone and new else pairs
+
+
+def in_older_strategies(projects: list[Entry], older: Plan, newer: Plan) -> list[Entry]:
+    """The projects of the newer plan, those of a renamed strategy as if it had its former name.
+
+    A strategy's new name is one change, not one of each of its projects.
+    """
+    strategies = matched(AREAS[Area.STRATEGY], strategy_entries(older), strategy_entries(newer))
+    former = {after.key: before.key for before, after in strategies}
+    return [
+        project._replace(
+            place=former.get(project.place, project.place),
+            fields={**project.fields, "strategy": formerly(project.fields["strategy"], former)},
+        )
+        for project in projects
+    ]
+
+
+def formerly(strategy: Value, former: Mapping[str, str]) -> Value:
+    """A strategy compared by its former name."""
+    return Value(strategy.shown, former.get(strategy.compared or "", strategy.compared))
+
+
+def area_changes(area: Area, records: Records, older: Plan, newer: Plan) -> Iterator[VersionChange]:
+    """The changes of one kind of record."""
+    gone, new = records.entries(older), records.entries(newer)
+    if area is Area.PROJECT:
+        new = in_older_strategies(new, older, newer)
+    pairs = matched(records, gone, new)
     for before, after in pairs:
         yield from field_changes(area, before, after)
     for one in gone:
@@ -211,26 +265,19 @@ def version_changes(older: Plan, newer: Plan) -> tuple[VersionChange, ...]:
     A list that one version lacks altogether is reported record by record: it may be unread, so look at
     `issues` and `complete` before calling it dropped.
     """
-    units = (older.staffing.units if older.staffing else (), newer.staffing.units if newer.staffing else ())
-    sections = (list(all_sections(older.sections)), list(all_sections(newer.sections)))
-    return (
-        *area_changes(Area.SECTION, *sections, section_entry),
-        *area_changes(Area.PROJECT, all_projects(older), all_projects(newer), project_entry, by_name=True),
-        *area_changes(Area.POSITION, older.positions, newer.positions, position_entry),
-        *area_changes(Area.STAFFING, *units, staffing_entry),
-        *area_changes(Area.PERSONNEL_COST, older.personnel_costs, newer.personnel_costs, cost_entry),
+    return tuple(
+        change for area, records in AREAS.items() for change in area_changes(area, records, older, newer)
     )
 
 
 def in_order(plans: Sequence[Plan]) -> tuple[Plan, ...]:
-    """Versions of one plan from the oldest: by period; a plan without one last, then by plan id."""
-    return tuple(
-        sorted(
-            plans,
-            key=lambda plan: (
-                plan.period is None,
-                (plan.period.start_year_be, plan.period.end_year_be) if plan.period else (0, 0),
-                plan.plan_id,
-            ),
-        )
-    )
+    """Versions of one plan from the oldest: by period, then by revision; a plan without a period last."""
+    return tuple(sorted(plans, key=order))
+
+
+def order(plan: Plan) -> tuple[bool, int, int, int, int, str]:
+    """What versions are ordered by."""
+    period, revision = plan.period, plan.revision
+    years = (period.start_year_be, period.end_year_be) if period else (0, 0)
+    revised = (revision.year_be or 0, revision.number or 0) if revision else (0, 0)
+    return period is None, *years, *revised, plan.plan_id
