@@ -9,7 +9,6 @@ from pipeline.audit.view import PlanView
 from schemas.finding import Repair, Status
 from schemas.geometry import Evidence
 
-_SHOWN_REPAIRS = 6
 _SHOWN_PARTS = 12
 
 
@@ -71,20 +70,15 @@ def repair_words(repair: Repair) -> str:
     return ", ".join(f"{c.label} {c.printed} → {c.repaired}" for c in repair.changes)
 
 
-def _listed(offered: tuple[Repair, ...]) -> str:
-    listed = "; ".join(f"({i}) {repair_words(r)}" for i, r in enumerate(offered[:_SHOWN_REPAIRS], 1))
-    return listed + ("; …" if len(offered) > _SHOWN_REPAIRS else "")
-
-
 def _repair_text_th(offered: tuple[Repair, ...], *, doubtful: bool) -> str:
     lead = "อ่านจากภาพสแกน อาจอ่านตัวเลขคลาดเคลื่อนหรือตกหล่น" if doubtful else "อาจพิมพ์ตัวเลขคลาดเคลื่อน"
     if offered:
-        return f" ({lead} ทางเลือกที่ทำให้ยอดตรงกัน ระบบไม่เลือกให้: {_listed(offered)} โปรดตรวจสอบกับต้นฉบับ)"
+        return f" ({lead} มี {len(offered)} ทางเลือกที่ทำให้ยอดตรงกัน ระบบไม่เลือกให้ โปรดตรวจสอบกับต้นฉบับ)"
     return f" ({lead} โปรดตรวจสอบกับต้นฉบับ)" if doubtful else ""
 
 
 def _repair_text_en(offered: tuple[Repair, ...], *, doubtful: bool) -> str:
     lead = "Read from a scan, figures may be misread or missed" if doubtful else "A digit may be misprinted"
     if offered:
-        return f" ({lead}; changes that would make the figures agree, none chosen: {_listed(offered)})"
+        return f" ({lead}; {len(offered)} changes would make the figures agree, none is chosen)"
     return f" ({lead}; please check the original)" if doubtful else ""

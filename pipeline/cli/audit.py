@@ -89,11 +89,10 @@ def audit_command(
 ) -> int:
     """Hold plans against the rules: by PDF path, plan id or file name; all plans of the store by default.
 
-    One plan as HTML is a report with its pages, several are a heat map. PDF prints one report after another.
+    One plan as HTML is a report with its pages, several are a heat map. A PDF is of one plan.
     """
     _check_rule_ids(rule_ids)
-    today = dt.datetime.now().astimezone().date()
-    order = AuditOrder(today, frozenset(rule_ids) or None, house_profiles(profiles or PROFILES))
+    order = AuditOrder(_today(), frozenset(rule_ids) or None, house_profiles(profiles or PROFILES))
     sources = Sources(database(db), recipe(no_ocr=no_ocr, no_cache=no_cache))
     found = audited(plans, sources, order)
     results = found.results
@@ -103,6 +102,10 @@ def audit_command(
     _write(form, results, output, renderer)
     failed = fail_on is not None and at_or_over(results, Severity(fail_on))
     return ExitCode.FINDINGS if failed else ExitCode.DONE
+
+
+def _today() -> dt.date:
+    return dt.datetime.now().astimezone().date()
 
 
 def _comparable(earlier: Results, found: Audited, order: AuditOrder, *, whole: bool) -> Results:
@@ -172,11 +175,11 @@ def _table_text(results: Results) -> str:
 
 def _html(results: Results, images: PageImages) -> str:
     if len(results) == 1:
-        return plan_html(results[0], images)
-    return province_html(results, tuple(rules().values()), images)
+        return plan_html(results[0], images, _today())
+    return province_html(results, tuple(rules().values()), images, _today())
 
 
 def _pdf(results: Sequence[PlanFindings]) -> bytes:
     if len(results) != 1:
         raise click.UsageError(f"a PDF report is of one plan, got {len(results)}; name one")
-    return findings_pdf(results[0], thai_fonts())
+    return findings_pdf(results[0], thai_fonts(), _today())

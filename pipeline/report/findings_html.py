@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -10,18 +11,29 @@ from jinja2 import Environment, PackageLoader, select_autoescape
 
 from pipeline.audit.rule import Rule
 from pipeline.audit.runner import verdicts
-from pipeline.audit.sum_findings import repair_words
-from pipeline.report.findings_model import counts, open_findings, weight, worst_first
+from pipeline.audit.view import squeezed
+from pipeline.report.findings_model import (
+    counts,
+    is_unverified,
+    open_findings,
+    repair_lines,
+    waiver_words,
+    weight,
+    worst_first,
+)
 from pipeline.report.page_images import PageImages, no_images
 from pipeline.report.wording import (
     BASELINE,
     DISCLAIMER_TH,
+    FAMILIES,
     MARKS,
     PLAN_TYPES,
     READINGS,
     SEVERITIES,
     STATUSES,
+    thai_date,
 )
+from pipeline.text.digits import to_arabic
 from schemas.finding import BaselineState, BasisMark, Finding, PlanFindings
 from schemas.plan_type import PlanTypeKey
 
@@ -40,7 +52,7 @@ def _templates() -> Environment:
     )
 
 
-def plan_html(result: PlanFindings, images: PageImages = no_images) -> str:
+def plan_html(result: PlanFindings, images: PageImages = no_images, made_on: date | None = None) -> str:
     """The report of one plan: open findings first, each opening its pages with the cells boxed."""
     opened = open_findings(result)
     rest = [f for f in result.findings if f not in opened and f.baseline is not BaselineState.GONE]
@@ -51,6 +63,7 @@ def plan_html(result: PlanFindings, images: PageImages = no_images) -> str:
             css=_css(),
             disclaimer=DISCLAIMER_TH,
             plan=_plan_names(result),
+            made_on=thai_date(made_on) if made_on else "",
             key=result.plan_id,
             counts=_counts(result),
             findings=[_card(finding) for finding in opened],
@@ -65,7 +78,7 @@ def province_html(
     results: Iterable[PlanFindings],
     rules: Sequence[Rule],
     images: PageImages = no_images,
-    heading: str = "ผลตรวจสอบแผนขององค์กรปกครองส่วนท้องถิ่น",
+    made_on: date | None = None,
 ) -> str:
     """Municipalities by rules, worst first; a cell opens its findings, a finding its page."""
     ordered = worst_first(results)
@@ -74,6 +87,7 @@ def province_html(
         "plans": [_plan_row(result, rules) for result in ordered],
         "colours": {label.letter: label.colour for label in STATUSES.values()},
         "labels": {label.letter: label.th for label in STATUSES.values()},
+        "families": FAMILIES,
         "images": _images(ordered, images),
     }
     return (
@@ -82,7 +96,8 @@ def province_html(
         .render(
             css=_css(),
             disclaimer=DISCLAIMER_TH,
-            heading=heading,
+            heading="ผลตรวจสอบแผนขององค์กรปกครองส่วนท้องถิ่น",
+            made_on=thai_date(made_on) if made_on else "",
             plan_count=len(ordered),
             rule_count=len(rules),
             data=script_json(data),
@@ -125,16 +140,22 @@ def _plan_names(result: PlanFindings) -> Json:
     return {
         "organization": result.organization or result.file_name or result.plan_id,
         "title": result.title or PLAN_TYPES[PlanTypeKey(result.plan_type)],
-        "period": result.period or "",
+        "period": _period_beside(result),
         "province": result.province or "",
         "file_name": result.file_name,
         "sha256": result.sha256,
     }
 
 
+def _period_beside(result: PlanFindings) -> str:
+    """The period, where the title does not name it already."""
+    period = result.period or ""
+    named = squeezed(to_arabic(result.title or "")).replace("–", "-")
+    return "" if period and period in named else period
+
+
 def _card(finding: Finding) -> Json:
     status = STATUSES[finding.status]
-    waiver = finding.waiver
     return {
         "rule": finding.rule,
         "title": finding.title_th,
@@ -146,13 +167,13 @@ def _card(finding: Finding) -> Json:
         "message": finding.message_th,
         "expected": finding.expected,
         "actual": finding.actual,
-        "repairs": [repair_words(repair) for repair in finding.repairs],
+        "repairs": repair_lines(finding),
         "basis": finding.basis.text_th,
         "mark_label": MARKS[finding.basis.mark].th,
-        "unverified": finding.basis.mark is BasisMark.NOT_VERIFIED,
+        "unverified": is_unverified(finding),
         "reading_label": READINGS[finding.reading].th if finding.reading else "",
         "fix": finding.fix_hint,
-        "waiver": f"{waiver.reason} (โดย {waiver.by} ถึง {waiver.until.isoformat()})" if waiver else "",
+        "waiver": waiver_words(finding),
         "baseline_label": BASELINE[finding.baseline].th if finding.baseline else "",
         "places": [{**place, "boxes": json.dumps(place["boxes"])} for place in _places(finding)],
     }
@@ -175,6 +196,7 @@ def _rule(rule: Rule) -> Json:
         "severity": rule.severity.value,
         "basis": rule.basis.text_th,
         "mark": MARKS[rule.basis.mark].th,
+        "unverified": rule.basis.mark is BasisMark.NOT_VERIFIED,
     }
 
 
@@ -199,9 +221,14 @@ def _row_finding(finding: Finding) -> Json:
     return {
         "rule": finding.rule,
         "letter": STATUSES[finding.status].letter,
+        "severity": SEVERITIES[finding.severity].th,
         "message": finding.message_th,
+        "expected": finding.expected or "",
+        "actual": finding.actual or "",
+        "repairs": repair_lines(finding),
+        "reading": READINGS[finding.reading].th if finding.reading else "",
         "fix": finding.fix_hint,
-        "waiver": finding.waiver.reason if finding.waiver else "",
+        "waiver": waiver_words(finding),
         "places": _places(finding),
     }
 

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from pipeline.audit.runner import verdicts
-from schemas.finding import BaselineState, Finding, PlanFindings, Severity, Status
+from pipeline.audit.sum_findings import repair_words
+from schemas.finding import BaselineState, BasisMark, Finding, PlanFindings, Severity, Status
 
 OPEN = (Status.FAIL, Status.WARN, Status.UNDECIDED)
 """Statuses a person has to look at, the gravest first."""
@@ -30,6 +31,11 @@ def is_open(finding: Finding) -> bool:
 def open_findings(result: PlanFindings) -> list[Finding]:
     """The open findings, gravest first."""
     return sorted((f for f in result.findings if is_open(f)), key=_gravity)
+
+
+def by_gravity(result: PlanFindings) -> list[Finding]:
+    """All findings, gravest first."""
+    return sorted(result.findings, key=_gravity)
 
 
 def _gravity(finding: Finding) -> tuple[int, int, str]:
@@ -64,6 +70,23 @@ def worst_first(results: Iterable[PlanFindings]) -> list[PlanFindings]:
 def message(finding: Finding, language: Language) -> str:
     """The message in the report's language."""
     return finding.message_th if language is Language.TH else finding.message_en
+
+
+def repair_lines(finding: Finding, language: Language = Language.TH) -> list[str]:
+    """Every smallest change of digits that makes the figures agree; look-alike digits are marked."""
+    alike = "เลขคล้ายกัน" if language is Language.TH else "look-alike digits"
+    return [f"{repair_words(r)} ({alike})" if r.confusable else repair_words(r) for r in finding.repairs]
+
+
+def waiver_words(finding: Finding) -> str:
+    """Why, by whom and until when a finding is waived; empty where it is not."""
+    waiver = finding.waiver
+    return f"{waiver.reason} (โดย {waiver.by} ถึง {waiver.until.isoformat()})" if waiver else ""
+
+
+def is_unverified(finding: Finding) -> bool:
+    """Whether the rule rests on something no source was seen for: to be said in every output."""
+    return finding.basis.mark is BasisMark.NOT_VERIFIED
 
 
 def pages(finding: Finding) -> list[int]:

@@ -2,15 +2,31 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from fpdf import FPDF
 from fpdf.enums import Align, XPos, YPos
 from pythainlp.tokenize import word_tokenize
 
-from pipeline.report.findings_model import counts, open_findings, pages
-from pipeline.report.wording import DISCLAIMER_TH, MARKS, PLAN_TYPES, READINGS, SEVERITIES, STATUSES
-from schemas.finding import BasisMark, Finding, PlanFindings
+from pipeline.report.findings_model import (
+    counts,
+    is_unverified,
+    open_findings,
+    pages,
+    repair_lines,
+    waiver_words,
+)
+from pipeline.report.wording import (
+    DISCLAIMER_TH,
+    MARKS,
+    PLAN_TYPES,
+    READINGS,
+    SEVERITIES,
+    STATUSES,
+    thai_date,
+)
+from schemas.finding import Finding, PlanFindings
 from schemas.plan_type import PlanTypeKey
 
 _FAMILY = "report"
@@ -27,6 +43,9 @@ class Fonts:
         self.regular, self.bold = regular, bold
 
 
+_DOTS = "." * 50
+
+
 class _Report(FPDF):
     """A4 with page numbers."""
 
@@ -37,8 +56,8 @@ class _Report(FPDF):
         self.cell(0, _LINE_MM, f"หน้า {self.page_no()}", align=Align.C)
 
 
-def findings_pdf(result: PlanFindings, fonts: Fonts) -> bytes:
-    """The report as PDF bytes: head, counts, each open finding, then the list of rules that passed."""
+def findings_pdf(result: PlanFindings, fonts: Fonts, made_on: date | None = None) -> bytes:
+    """The report as PDF bytes: head, counts, each open finding, the rules that passed, a place to sign."""
     pdf = _Report(format="A4")
     pdf.set_title(f"รายงานตรวจสอบแผน {result.organization or result.plan_id}")
     pdf.set_lang("th")
@@ -48,10 +67,11 @@ def findings_pdf(result: PlanFindings, fonts: Fonts) -> bytes:
     pdf.set_text_shaping(use_shaping_engine=True)
     pdf.set_auto_page_break(auto=True, margin=18)
     pdf.add_page()
-    _head(pdf, result)
+    _head(pdf, result, made_on)
     for finding in open_findings(result):
         _finding(pdf, finding)
     _passed(pdf, result)
+    _signature(pdf)
     return bytes(pdf.output())
 
 
@@ -77,11 +97,12 @@ def _line(
     )
 
 
-def _head(pdf: FPDF, result: PlanFindings) -> None:
+def _head(pdf: FPDF, result: PlanFindings, made_on: date | None) -> None:
     _line(pdf, f"รายงานตรวจสอบแผน {result.organization or result.plan_id}", bold=True, size_pt=_HEAD_PT)
     title = result.title or PLAN_TYPES[PlanTypeKey(result.plan_type)]
     _line(pdf, f"{title} ปีงบประมาณ {result.period or '-'} จังหวัด{result.province or '-'}")
-    _line(pdf, f"ไฟล์ {result.file_name} sha256 {result.sha256[:16]}", size_pt=_SMALL_PT)
+    checked = f" ตรวจเมื่อ {thai_date(made_on)}" if made_on else ""
+    _line(pdf, f"ไฟล์ {result.file_name} sha256 {result.sha256[:16]}{checked}", size_pt=_SMALL_PT)
     found = counts(result)
     shown = (f"{label.th} {found[status]} กฎ" for status, label in STATUSES.items())
     _line(pdf, "   ".join(shown), bold=True)
@@ -105,18 +126,21 @@ def _finding(pdf: FPDF, finding: Finding) -> None:
 
 def _details(finding: Finding) -> Iterator[str]:
     if finding.expected:
-        yield f"ค่าที่ควรเป็น: {finding.expected[:_LONGEST_CELL]}"
+        yield f"คำนวณได้หรือควรเป็น: {finding.expected[:_LONGEST_CELL]}"
     if finding.actual:
         yield f"ค่าที่พิมพ์: {finding.actual[:_LONGEST_CELL]}"
+    if finding.repairs:
+        yield "ทางเลือกที่ทำให้ยอดตรงกัน (ระบบไม่เลือกให้)"
+        yield from (f"   {n}. {line}" for n, line in enumerate(repair_lines(finding), 1))
     places = ", ".join(map(str, pages(finding)))
     reading = READINGS[finding.reading].th if finding.reading else "-"
     yield f"หน้า {places or '-'} ({reading})"
-    unverified = " โปรดอย่าใช้อ้างเป็นข้อกฎหมาย" if finding.basis.mark is BasisMark.NOT_VERIFIED else ""
+    unverified = " โปรดอย่าใช้อ้างเป็นข้อกฎหมาย" if is_unverified(finding) else ""
     yield f"ฐานอ้างอิง ({MARKS[finding.basis.mark].th}): {finding.basis.text_th}{unverified}"
     if finding.fix_hint:
         yield f"ข้อแนะนำ: {finding.fix_hint}"
     if finding.waiver:
-        yield f"ข้อยกเว้น: {finding.waiver.reason} (โดย {finding.waiver.by} ถึง {finding.waiver.until})"
+        yield f"ข้อยกเว้น: {waiver_words(finding)}"
 
 
 def _passed(pdf: FPDF, result: PlanFindings) -> None:
@@ -126,4 +150,15 @@ def _passed(pdf: FPDF, result: PlanFindings) -> None:
     for finding in result.findings:
         if finding.rule not in shown:
             status = STATUSES[finding.status].th
-            _line(pdf, f"{finding.rule} {finding.title_th}: {status}", size_pt=_SMALL_PT, indent_mm=4)
+            note = f" ({MARKS[finding.basis.mark].th})" if is_unverified(finding) else ""
+            _line(pdf, f"{finding.rule} {finding.title_th}: {status}{note}", size_pt=_SMALL_PT, indent_mm=4)
+
+
+def _signature(pdf: FPDF) -> None:
+    """Where the official who checked the findings against the original signs."""
+    if pdf.will_page_break(_LINE_MM * 8):
+        pdf.add_page()
+    pdf.ln(_LINE_MM)
+    _line(pdf, "ผู้ตรวจได้เทียบข้อที่ยังไม่ผ่านกับต้นฉบับแล้ว ความเห็น " + _DOTS)
+    for text in (f"ลงชื่อ {_DOTS} ผู้ตรวจ", f"({_DOTS})", f"ตำแหน่ง {_DOTS}", f"วันที่ {_DOTS}"):
+        _line(pdf, text, indent_mm=80)

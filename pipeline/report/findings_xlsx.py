@@ -5,7 +5,15 @@ from collections.abc import Iterable
 
 import xlsxwriter
 
-from pipeline.report.findings_model import counts, pages, weight, worst_first
+from pipeline.report.findings_model import (
+    by_gravity,
+    counts,
+    pages,
+    repair_lines,
+    waiver_words,
+    weight,
+    worst_first,
+)
 from pipeline.report.wording import BASELINE, DISCLAIMER_TH, MARKS, PLAN_TYPES, READINGS, SEVERITIES, STATUSES
 from schemas.finding import Finding, PlanFindings
 from schemas.plan_type import PlanTypeKey
@@ -20,8 +28,9 @@ _COLUMNS = (
     ("ผล", 16),
     ("ระดับ", 11),
     ("รายละเอียด", 70),
-    ("ค่าที่ควรเป็น", 26),
+    ("คำนวณได้หรือควรเป็น", 26),
     ("ค่าที่พิมพ์", 26),
+    ("ทางเลือกที่ทำให้ยอดตรงกัน (ระบบไม่เลือกให้)", 40),
     ("หน้า", 9),
     ("วิธีอ่าน", 18),
     ("ฐานอ้างอิง", 40),
@@ -60,7 +69,7 @@ def findings_xlsx(results: Iterable[PlanFindings]) -> bytes:
     sheet = _sheet(book, "ข้อค้นพบ", _COLUMNS)
     row = 0
     for result in ordered:
-        for finding in result.findings:
+        for finding in by_gravity(result):
             row += 1
             for column, cell in enumerate(_finding_cells(result, finding)):
                 sheet.write_string(row, column, guarded(cell), wrap)
@@ -95,7 +104,6 @@ def _sheet(
 
 
 def _finding_cells(result: PlanFindings, finding: Finding) -> tuple[str, ...]:
-    waiver = finding.waiver
     return (
         result.province or "",
         result.organization or "",
@@ -108,12 +116,13 @@ def _finding_cells(result: PlanFindings, finding: Finding) -> tuple[str, ...]:
         finding.message_th,
         finding.expected or "",
         finding.actual or "",
+        "\n".join(repair_lines(finding)),
         ", ".join(map(str, pages(finding))),
         READINGS[finding.reading].th if finding.reading else "",
         finding.basis.text_th,
         MARKS[finding.basis.mark].th,
         finding.fix_hint or "",
-        f"{waiver.reason} ({waiver.by} ถึง {waiver.until.isoformat()})" if waiver else "",
+        waiver_words(finding),
         BASELINE[finding.baseline].th if finding.baseline else "",
         result.file_name,
     )

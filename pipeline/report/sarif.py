@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from pipeline.audit.rule import Rule
-from pipeline.report.findings_model import OPEN
+from pipeline.report.findings_model import OPEN, is_unverified, repair_lines
+from pipeline.report.wording import MARKS
 from schemas.finding import BaselineState, Finding, PlanFindings, Severity, Status
 from schemas.geometry import Evidence
 
@@ -74,7 +75,7 @@ def _result(result: PlanFindings, finding: Finding, index: int) -> Json:
         "kind": _KINDS[finding.status],
         # SARIF wants "none" unless the kind is "fail".
         "level": _LEVELS[finding.severity] if finding.status is Status.FAIL else "none",
-        "message": {"text": f"{finding.message_th} / {finding.message_en}"},
+        "message": {"text": _message(finding)},
         "locations": [_location(result, evidence) for evidence in finding.evidence],
         "partialFingerprints": {"phaenFinding/v1": finding.fingerprint},
         "properties": {
@@ -83,6 +84,8 @@ def _result(result: PlanFindings, finding: Finding, index: int) -> Json:
             "basis": finding.basis.mark,
             "expected": finding.expected,
             "actual": finding.actual,
+            "reading": finding.reading,
+            "repairs": repair_lines(finding),
         },
     }
     if finding.waiver is not None:
@@ -92,6 +95,13 @@ def _result(result: PlanFindings, finding: Finding, index: int) -> Json:
     if finding.baseline is not None and finding.status in OPEN:
         made["baselineState"] = _BASELINE[finding.baseline]
     return made
+
+
+def _message(finding: Finding) -> str:
+    """Thai and English, with the mark of a basis that is not verified."""
+    mark = MARKS[finding.basis.mark]
+    note = f" [{mark.th} / {mark.en}]" if is_unverified(finding) else ""
+    return f"{finding.message_th} / {finding.message_en}{note}"
 
 
 def _location(result: PlanFindings, evidence: Evidence) -> Json:

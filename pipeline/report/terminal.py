@@ -6,11 +6,20 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from pipeline.report.findings_model import Language, counts, message, open_findings, pages
+from pipeline.report.findings_model import (
+    Language,
+    counts,
+    is_unverified,
+    message,
+    open_findings,
+    pages,
+    repair_lines,
+)
 from pipeline.report.wording import BASELINE, MARKS, SEVERITIES, STATUSES
-from schemas.finding import BasisMark, Finding, PlanFindings, Status
+from schemas.finding import Finding, PlanFindings, Status
 
 _COLOURS = {Status.FAIL: "red", Status.WARN: "yellow", Status.UNDECIDED: "blue"}
+_SHOWN_REPAIRS = 6
 _COLUMNS_TH = ("กฎ", "ผล", "ระดับ", "หน้า", "รายละเอียด")
 _COLUMNS_EN = ("rule", "verdict", "severity", "page", "message")
 
@@ -43,14 +52,22 @@ def _plan_table(result: PlanFindings, language: Language) -> Table:
 def _text(finding: Finding, language: Language) -> str:
     thai = language is Language.TH
     notes = []
-    if finding.basis.mark is BasisMark.NOT_VERIFIED:
+    if is_unverified(finding):
         notes.append(MARKS[finding.basis.mark].in_language(thai=thai))
     if finding.baseline is not None:
         notes.append(BASELINE[finding.baseline].in_language(thai=thai))
     if finding.waiver is not None:
         until = finding.waiver.until.isoformat()
         notes.append(f"ยกเว้นถึง {until}: {finding.waiver.reason}" if thai else f"waived until {until}")
-    return message(finding, language) + (f" [{'; '.join(notes)}]" if notes else "")
+    said = message(finding, language) + (f" [{'; '.join(notes)}]" if notes else "")
+    return "\n".join((said, *_repairs(finding, language)))
+
+
+def _repairs(finding: Finding, language: Language) -> list[str]:
+    """The first repairs, numbered, and how many more there are."""
+    lines = repair_lines(finding, language)
+    shown = [f"  {n}. {line}" for n, line in enumerate(lines[:_SHOWN_REPAIRS], 1)]
+    return shown + ([f"  … +{len(lines) - _SHOWN_REPAIRS}"] if len(lines) > _SHOWN_REPAIRS else [])
 
 
 def _summary(result: PlanFindings, language: Language) -> str:

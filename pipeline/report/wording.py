@@ -1,7 +1,9 @@
 """Names of statuses, severities, marks and ways of reading in Thai and English, and their colours."""
 
+from datetime import date
 from typing import NamedTuple
 
+from pipeline.text.dates import BE_MINUS_CE, MONTHS
 from schemas.finding import BaselineState, BasisMark, Reading, Severity, Status
 from schemas.plan_type import PlanTypeKey
 
@@ -53,6 +55,27 @@ BASELINE = {
     BaselineState.GONE: Label("หมดไปแล้ว", "gone"),
 }
 
+FAMILIES = {
+    "BUD": "งบประมาณ",
+    "CMP": "สมรรถนะ",
+    "CNT": "จำนวนที่กล่าวถึง",
+    "DEV": "แนวทางการพัฒนา",
+    "GOV": "คณะกรรมการและการติดตาม",
+    "IDP": "แผนพัฒนารายบุคคล",
+    "IND": "ตัวชี้วัด",
+    "ORG": "องค์กรเจ้าของแผน",
+    "PER": "ช่วงปีของแผน",
+    "REF": "การอ้างอิง",
+    "SEC": "หัวข้อของแผน",
+    "STF": "อัตรากำลัง",
+    "STR": "ยุทธศาสตร์และโครงการ",
+    "SWO": "การวิเคราะห์ SWOT",
+    "TXT": "ข้อความ",
+    "TYP": "ประเภทแผน",
+    "VIS": "วิสัยทัศน์",
+}
+"""What the first letters of a rule's id stand for."""
+
 PLAN_TYPES = {
     PlanTypeKey.MANPOWER_PLAN: "แผนอัตรากำลัง 3 ปี",
     PlanTypeKey.PERSONNEL_DEVELOPMENT_PLAN: "แผนพัฒนาบุคลากร",
@@ -63,6 +86,12 @@ PLAN_TYPES = {
     PlanTypeKey.ANTI_CORRUPTION_PLAN: "แผนป้องกันการทุจริต",
     PlanTypeKey.OTHER: "อื่น ๆ",
 }
+
+
+def thai_date(day: date) -> str:
+    """A date as Thai documents print it, in the Buddhist era."""
+    return f"{day.day} {MONTHS[day.month - 1][0]} {day.year + BE_MINUS_CE}"
+
 
 DISCLAIMER_TH = (
     "รายงานนี้ชี้จุดที่ควรตรวจสอบ ไม่ใช่ข้อวินิจฉัยว่าผู้ใดกระทำผิด "

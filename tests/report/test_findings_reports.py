@@ -154,3 +154,38 @@ def test_what_is_gone_is_marked_and_not_counted_as_open(found: PlanFindings) -> 
 def test_the_rules_page_is_fresh() -> None:
     page = Path(__file__).parents[2] / "pipeline" / "audit" / "RULES.md"
     assert page.read_text(encoding="utf-8") == rules_markdown(rules().values())
+
+
+def test_repairs_and_unverified_marks_are_in_every_output(found: PlanFindings) -> None:
+    repaired = "556,000 → 546,000"
+    unverified = "ฐานอ้างอิงยังไม่ได้ยืนยัน"
+    console = Console(file=io.StringIO(), width=250)
+    print_findings([found], console, Language.TH)
+    book = openpyxl.load_workbook(io.BytesIO(findings_xlsx([found])))
+    catalogue = tuple(rules().values())
+    outputs = {
+        "terminal": console.file.getvalue(),  # type: ignore[attr-defined]  # the file is the StringIO above
+        "plan page": plan_html(found),
+        "province page": province_html([found], catalogue),
+        "workbook": "\n".join(str(c.value) for row in book.worksheets[0].iter_rows() for c in row),
+        "sarif": sarif([found], catalogue, "0"),
+        "junit": junit([found]),
+    }
+    assert [name for name, text in outputs.items() if repaired not in text] == []
+    assert [name for name, text in outputs.items() if unverified not in text] == []
+
+
+def test_a_printed_report_has_its_day_and_a_place_to_sign(found: PlanFindings) -> None:
+    document = pypdfium2.PdfDocument(findings_pdf(found, thai_fonts(), date(2026, 11, 22)))
+    text = "".join(page.get_textpage().get_text_range() for page in document).replace("\u200b", "")
+    document.close()
+    assert "22 พฤศจิกายน 2569" in text
+    assert "ลงชื่อ" in text
+    assert "ฐานอ้างอิงยังไม่ได้ยืนยัน" in text
+
+
+def test_the_workbook_begins_with_the_gravest(found: PlanFindings) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(findings_xlsx([found])))
+    verdicts = [row[6].value for row in book.worksheets[0].iter_rows(min_row=2)]
+    assert verdicts[0] == "ไม่ตรงตามเกณฑ์"
+    assert verdicts[-1] == "ไม่เกี่ยวข้อง"
