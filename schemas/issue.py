@@ -19,6 +19,7 @@ class IssueCode(StrEnum):
     TEXT_CONCEALED = "text.concealed"
     OCR_LOW_CONFIDENCE = "ocr.low-confidence"
     OCR_ENGINES_DISAGREE = "ocr.engines-disagree"
+    OCR_LEFT_ASIDE = "ocr.left-aside"
     TABLE_SEAM = "table.seam"
     TABLE_NOT_UNDERSTOOD = "table.not-understood"
     HEADING_UNKNOWN = "sections.unknown-heading"

@@ -104,7 +104,8 @@ class PageContent:
     """One page as its route read it: glyphs with their fonts, ready for lines and tables.
 
     `number` is the 1-based index in the file. `cells_pt` are boxes of ruled cells an OCR engine found
-    (k, 4); a text layer leaves them to the table stage. `turn` is set where the page was laid level to be
+    (k, 4); a text layer leaves them to the table stage. `stamps` is what stamps over
+    the page say, apart from its own glyphs. `turn` is set where the page was laid level to be
     read: then all lengths are of the level page.
     """
 
@@ -118,6 +119,7 @@ class PageContent:
     glyphs: Glyphs
     cells_pt: Floats
     turn: PageTurn | None = None
+    stamps: Glyphs | None = None
 
     @property
     def seen_size_pt(self) -> tuple[float, float]:

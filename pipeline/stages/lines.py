@@ -13,9 +13,9 @@ from schemas.page_content import PageContent
 from schemas.route import Route
 
 
-@stage(version=3)
+@stage(version=4)
 def lines(reading: tuple[PageContent, ...], report: Report) -> tuple[Line, ...]:
-    """Printed lines of all pages in reading order; running headers, page numbers and hidden text marked.
+    """Printed lines of all pages in reading order; headers, page numbers, stamps and hidden text marked.
 
     What no single reading could be settled for is left as it is and reported, once a page.
     """
@@ -27,7 +27,9 @@ def lines(reading: tuple[PageContent, ...], report: Report) -> tuple[Line, ...]:
         _report_doubt(page, printed, report)
         shown = [*zip(printed, page_roles, strict=True)]
         unseen = [(line, LineRole.HIDDEN) for line in _hidden(page, context)]
-        out.extend(_line(page, k, line, role) for k, (line, role) in enumerate([*shown, *unseen], start=1))
+        stamped = [(line, LineRole.STAMP) for line in _stamped(page, context)]
+        all_lines = enumerate([*shown, *stamped, *unseen], start=1)
+        out.extend(_line(page, k, line, role) for k, (line, role) in all_lines)
     return tuple(out)
 
 
@@ -61,6 +63,11 @@ def _hidden(page: PageContent, context: RepairContext) -> tuple[AssembledLine, .
     glyphs = page.glyphs.take(page.glyphs.hidden)
     glyphs.hidden[:] = False
     return assembled(glyphs, context)
+
+
+def _stamped(page: PageContent, context: RepairContext) -> tuple[AssembledLine, ...]:
+    """What stamps over the page say."""
+    return () if page.stamps is None else assembled(page.stamps, context)
 
 
 def _line(page: PageContent, ordinal: int, printed: AssembledLine, role: LineRole) -> Line:

@@ -1,10 +1,11 @@
 """A page as an OCR engine read it, as page content."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
 
-from pipeline.core.ocr import Doubt, OcrLine, OcrPage
+from pipeline.core.ocr import AsideReason, Doubt, OcrLine, OcrPage
 from pipeline.core.reading import no_boxes
 from pipeline.text.glyph_columns import concatenated, no_glyphs
 from schemas.geometry import BBox, PageTurn
@@ -50,6 +51,34 @@ def doubt_issue(page: OcrPage, doubt: Doubt, number: int, dpi: float) -> Issue:
         return Issue(code=IssueCode.OCR_ENGINES_DISAGREE, message=message, page=number, bbox=box)
     message = f"{word!r}: read with confidence {doubt.confidence:.2f}; hold it against the page."
     return Issue(code=IssueCode.OCR_LOW_CONFIDENCE, message=message, page=number, bbox=box)
+
+
+_LEFT_ASIDE = {
+    AsideReason.STAMP: "A stamp or seal lies here; what it says is kept apart from the text.",
+    AsideReason.SIGNATURE: "A signature stands here; it was not read.",
+    AsideReason.UNREADABLE: "Marks of ink here could not be read; look at the page.",
+}
+LEAST_UNREADABLE_PT = 24.0
+"""Unreadable marks narrower than this are dust and strokes, not words."""
+
+
+def aside_issues(page: OcrPage, number: int, dpi: float) -> Iterator[Issue]:
+    """Regions that were not read as text, but for pictures, with their boxes in points."""
+    for aside in page.aside:
+        box = BBox(*(edge * POINTS_PER_INCH / dpi for edge in aside.bbox_px)).rounded()
+        dust = aside.reason is AsideReason.UNREADABLE and (
+            page.kind != "text" or box.width_pt < LEAST_UNREADABLE_PT
+        )
+        if aside.reason in _LEFT_ASIDE and not dust:
+            message = _LEFT_ASIDE[aside.reason]
+            yield Issue(code=IssueCode.OCR_LEFT_ASIDE, message=message, page=number, bbox=box)
+
+
+def stamp_glyphs(page: OcrPage, dpi: float, font: int) -> Glyphs | None:
+    """What stamps say, like `ocr_glyphs`; `None` where there is nothing."""
+    if not page.stamps:
+        return None
+    return ocr_glyphs(replace(page, lines=page.stamps), dpi, font)
 
 
 def ocr_glyphs(page: OcrPage, dpi: float, font: int) -> Glyphs:

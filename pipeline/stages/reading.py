@@ -9,7 +9,16 @@ from pipeline.core.ocr import OcrEngine, OcrTimeoutError
 from pipeline.core.reading import Concealed, PdfReader, ReadingError, TextLayer, no_boxes
 from pipeline.core.stage import stage
 from pipeline.stages.filling import filled
-from pipeline.stages.ocr_page import OCR_FONT, doubt_issue, ocr_cells, ocr_glyphs, page_turn, seen_glyphs
+from pipeline.stages.ocr_page import (
+    OCR_FONT,
+    aside_issues,
+    doubt_issue,
+    ocr_cells,
+    ocr_glyphs,
+    page_turn,
+    seen_glyphs,
+    stamp_glyphs,
+)
 from pipeline.stages.page_routes import Verdict, verdict
 from pipeline.stages.text_layers import FileLayers, file_layers
 from pipeline.text.context import RepairContext, repair_context
@@ -130,6 +139,8 @@ def _by_ocr(page: PageContent, judged: Verdict, rim: _Rim) -> PageContent:
     width, height = turn.level_size_pt if turn is not None else (page.width_pt, page.height_pt)
     for doubt in read.doubtful:
         rim.report(doubt_issue(read, doubt, page.number, OCR_DPI))
+    for issue in aside_issues(read, page.number, OCR_DPI):
+        rim.report(issue)
     return replace(
         page,
         width_pt=width,
@@ -140,6 +151,7 @@ def _by_ocr(page: PageContent, judged: Verdict, rim: _Rim) -> PageContent:
         glyphs=glyphs,
         cells_pt=ocr_cells(read, OCR_DPI),
         turn=turn,
+        stamps=stamp_glyphs(read, OCR_DPI, rim.ocr_font),
     )
 
 

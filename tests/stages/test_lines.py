@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from pipeline.core.reading import no_boxes
@@ -88,3 +90,13 @@ def test_what_cannot_be_settled_is_reported_and_left() -> None:
     found = lines_stage((page(1, typed([*filler, ("ทา", 72, 760)])),), issues.append)
     assert found[-1].text == "ทา"
     assert [issue.code for issue in issues] == [IssueCode.TEXT_AMBIGUOUS]
+
+
+def test_what_stamps_say_is_marked_and_stands_after_the_page() -> None:
+    body, stamp = typed([("เทศบาล", 60, 200)]), typed([("เลขรับ", 400, 100)])  # "municipality", "received"
+    read = replace(page(1, body, Route.OCR), stamps=stamp)
+    found = lines((read,))
+    assert [(line.text, line.role) for line in found] == [
+        ("เทศบาล", LineRole.BODY),
+        ("เลขรับ", LineRole.STAMP),
+    ]

@@ -1,10 +1,19 @@
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from pipeline.core.ocr import Doubt, OcrLine, OcrPage
-from pipeline.stages.ocr_page import doubt_issue, ocr_cells, ocr_glyphs, page_turn, seen_glyphs
+from pipeline.core.ocr import Aside, AsideReason, Doubt, OcrLine, OcrPage
+from pipeline.stages.ocr_page import (
+    aside_issues,
+    doubt_issue,
+    ocr_cells,
+    ocr_glyphs,
+    page_turn,
+    seen_glyphs,
+    stamp_glyphs,
+)
 from pipeline.text.assemble import assembled
 from pipeline.text.context import RepairContext
 from schemas.geometry import BBox, PageTurn
@@ -97,3 +106,23 @@ def test_a_doubtful_word_becomes_an_issue_with_its_box_in_points() -> None:
     assert issue.bbox == (50.0, 80.0, 90.0, 100.0)
     assert "ตำ" in issue.message
     assert "0.41" in issue.message
+
+
+def test_stamps_and_signatures_are_reported_and_pictures_and_dust_are_not() -> None:
+    regions = (
+        Aside((100.0, 100.0, 300.0, 300.0), AsideReason.STAMP),
+        Aside((100.0, 400.0, 300.0, 480.0), AsideReason.SIGNATURE),
+        Aside((100.0, 500.0, 120.0, 510.0), AsideReason.UNREADABLE),
+        Aside((0.0, 0.0, 200.0, 200.0), AsideReason.PICTURE),
+    )
+    found = list(aside_issues(replace(page(), aside=regions), 3, DPI))
+    assert {(issue.code, issue.page) for issue in found} == {(IssueCode.OCR_LEFT_ASIDE, 3)}
+    assert [issue.bbox for issue in found] == [(50, 50, 150, 150), (50, 200, 150, 240)]
+
+
+def test_what_a_stamp_says_is_kept_apart_from_the_page() -> None:
+    read = page()
+    glyphs = stamp_glyphs(replace(read, stamps=read.lines[1:]), DPI, font=0)
+    assert glyphs is not None
+    assert glyphs.text == "ตำบล"
+    assert stamp_glyphs(read, DPI, font=0) is None

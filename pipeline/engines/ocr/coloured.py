@@ -86,7 +86,17 @@ def separated(colour: Image, dpi: float) -> Separated | None:
         if reason is AsideReason.STAMP:
             stamps[part][near] = np.minimum(stamps[part], _ink_alone(chroma[part], own))[near]
         grey[part][near] = _print_below(page[part], own)[near]
-    return Separated(grey, stamps, tuple(regions)) if regions else None
+    return Separated(grey, stamps, tuple(_outermost(regions))) if regions else None
+
+
+def _outermost(regions: list[Coloured]) -> list[Coloured]:
+    """The regions that do not lie within another, as the inner ring of a seal does."""
+    return [one for one in regions if not any(other is not one and _holds(other, one) for other in regions)]
+
+
+def _holds(outer: Coloured, inner: Coloured) -> bool:
+    (x0, top, x1, bottom), (left, upper, right, lower) = outer.bbox_px, inner.bbox_px
+    return x0 <= left and top <= upper and x1 >= right and bottom >= lower
 
 
 def _white_balanced(colour: Image) -> Image:
@@ -109,6 +119,8 @@ def _box(own: NDArray[np.bool_], x: int, y: int) -> Px:
 
 def _reason(own: NDArray[np.bool_], grey: Image, dpi: float) -> AsideReason | None:
     """What a region of coloured ink is; `None` for print."""
+    x0, top, x1, bottom = (int(edge) for edge in _box(own, 0, 0))
+    own, grey = own[top:bottom, x0:x1], grey[top:bottom, x0:x1]
     joined = cv2.morphologyEx(own.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
     _, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
     if len(stats) < 2:  # noqa: PLR2004 - paper alone

@@ -1,5 +1,6 @@
 """The house's engine: page analysis and the line recogniser put together behind the protocol."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -10,7 +11,7 @@ from pipeline.engines.ocr.analysis import Analysis, analysed, row_box, single_ro
 from pipeline.engines.ocr.crops import Crop, enlarged
 from pipeline.engines.ocr.decoding import Decoded, greedy
 from pipeline.engines.ocr.doubts import doubts
-from pipeline.engines.ocr.laying import quarter_turned
+from pipeline.engines.ocr.laying import quarter_turned, stamp_papers
 from pipeline.engines.ocr.normalised import COLUMNS_PER_STEP
 from pipeline.engines.ocr.order import Layout, Placed, reading_order
 from pipeline.engines.ocr.paper import Paper, working_scale
@@ -24,6 +25,7 @@ _SAMPLE_ROWS = 6
 _UNREADABLE = 0.40  # mean confidence under which marks are no text
 _NO_PAGE_OF_TEXT = 0.75  # mean confidence of a page under which it is a picture; the roughest scan has 0.95
 _HALF_TURN = 2
+_STAMP_SURE, _STAMP_LEAST = 0.8, 3  # mean confidence and characters of a line read off a stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,17 @@ class HouseOcr:
         layout = Layout() if columns is None else Layout(columns.regions, columns.fold)
         order = reading_order(placed, analysis.ruled.cells, layout)
         lines = tuple(_line(analysis, readable[number]) for number in order)
-        return _page(analysis, lines, aside, "text" if lines else "picture")
+        page = _page(analysis, lines, aside, "text" if lines else "picture")
+        return replace(page, stamps=tuple(self._stamps(analysis)))
+
+    def _stamps(self, analysis: Analysis) -> Iterator[OcrLine]:
+        """What can be read of stamps in coloured ink, by their ink alone; words set round a seal cannot."""
+        for origin, paper in stamp_papers(analysis.page):
+            inside = analysed(paper, 0, analysis.scale)
+            reads = self._reads(inside, range(len(inside.rows)))
+            for read in sorted(reads, key=lambda one: inside.rows[one.row].seed.baseline):
+                if read.certainty >= _STAMP_SURE and len(read.text.text) >= _STAMP_LEAST:
+                    yield _shifted(_line(inside, read), origin, analysis.scale)
 
 
 def _mean_certainty(reads: list[_Read]) -> float:
@@ -192,6 +204,19 @@ def _handed_in(analysis: Analysis, box: Px) -> Px:
     """A box of the page as it was analysed, in pixels as large as those of the image handed in."""
     x0, top, x1, bottom = (edge / analysis.scale for edge in box)
     return (x0, top, x1, bottom)
+
+
+def _shifted(line: OcrLine, origin: tuple[int, int], scale: float) -> OcrLine:
+    """A line of a part of the page, on the page; `origin` is where the part begins, before scaling back."""
+    right, down = (edge / scale for edge in origin)
+    x0, top, x1, bottom = line.bbox_px
+    return replace(
+        line,
+        bbox_px=(x0 + right, top + down, x1 + right, bottom + down),
+        char_x_px=line.char_x_px + np.float32(right),
+        cell=None,
+        baseline_px=None if line.baseline_px is None else line.baseline_px + down,
+    )
 
 
 def _page(analysis: Analysis, lines: tuple[OcrLine, ...], aside: tuple[Aside, ...], kind: str) -> OcrPage:

@@ -1,11 +1,12 @@
-"""Lays a page straight: quarter turns and levelling, with all that is known of it."""
+"""Lays a page straight: quarter turns and levelling, with all that is known of it; cuts out its stamps."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.core.ocr import Px
+from pipeline.core.ocr import AsideReason, Px
 from pipeline.engines.ocr.coloured import Coloured
 from pipeline.engines.ocr.paper import Paper
 from pipeline.engines.ocr.skew import levelled, levelling, skew_degrees, turned
@@ -13,6 +14,7 @@ from pipeline.engines.ocr.skew import levelled, levelling, skew_degrees, turned
 _LEVEL_ENOUGH_DEGREES = 0.03
 _WHITE = 255
 _HALF = 127
+_STAMP_INK = 170
 
 
 def quarter_turned(page: Paper, quarters: int) -> Paper:
@@ -60,3 +62,18 @@ def _moved(box: Px, matrix: NDArray[np.float64]) -> Px:
     corners = np.array([[x0, top], [x1, top], [x1, bottom], [x0, bottom]]) @ matrix[:, :2].T + matrix[:, 2]
     (left, upper), (right, lower) = corners.min(axis=0).tolist(), corners.max(axis=0).tolist()
     return (left, upper, right, lower)
+
+
+def stamp_papers(page: Paper) -> Iterator[tuple[tuple[int, int], Paper]]:
+    """The ink of each stamp as a page of its own, and where on the page it begins."""
+    if page.stamps is None:
+        return
+    height, width = page.stamps.shape
+    for one in page.coloured:
+        if one.reason is not AsideReason.STAMP:
+            continue
+        x0, top = max(0, int(one.bbox_px[0])), max(0, int(one.bbox_px[1]))
+        x1, bottom = min(width, int(one.bbox_px[2]) + 1), min(height, int(one.bbox_px[3]) + 1)
+        grey = np.ascontiguousarray(page.stamps[top:bottom, x0:x1])
+        ink = np.where(grey < _STAMP_INK, np.uint8(_WHITE), np.uint8(0))
+        yield (x0, top), Paper(grey, ink, float(_WHITE), 0.0, page.dpi)

@@ -36,6 +36,11 @@ class Seal:
         r = self.radius
         return (self.x - r, self.y - r, self.x + r, self.y + r)
 
+    def encloses(self, other: "Seal") -> bool:
+        """Whether another ring lies within this one."""
+        off = float(np.hypot(self.x - other.x, self.y - other.y))
+        return other is not self and off + other.radius < self.radius
+
     def holds(self, x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.bool_]:
         """Which points lie inside."""
         return np.asarray(np.hypot(x - self.x, y - self.y) <= self.radius * 1.02, np.bool_)
@@ -47,8 +52,8 @@ def seals(page: Paper, found: Marks, large: NDArray[np.bool_]) -> tuple[Seal, ..
     wide = np.flatnonzero(large & (found.width >= least) & (found.height >= least))
     if len(wide) > _MOST_MARKS:
         return ()
-    made = [_seal(page, found, int(mark)) for mark in wide]
-    return tuple(one for one in made if one is not None)
+    made = [one for mark in wide if (one := _seal(page, found, int(mark))) is not None]
+    return tuple(one for one in made if not any(other.encloses(one) for other in made))
 
 
 def _seal(page: Paper, found: Marks, mark: int) -> Seal | None:

@@ -1,4 +1,4 @@
-from pipeline.engines.ocr.order import Placed, reading_order
+from pipeline.engines.ocr.order import Layout, Placed, reading_order
 
 CELLS = (
     (0.0, 100.0, 100.0, 200.0),
@@ -31,3 +31,45 @@ def test_a_table_is_read_cell_by_cell_where_it_stands() -> None:
 
 def test_nothing_is_read_from_nothing() -> None:
     assert reading_order([], ()) == []
+
+
+def test_columns_are_read_one_after_the_other_between_what_stands_above_and_below() -> None:
+    lines = [
+        Placed(n, x, x + 50, y, 18.0, None, column)
+        for n, (x, y, column) in enumerate(
+            [(10, 50, None), (10, 100, 5), (200, 101, 6), (10, 140, 5), (200, 141, 6), (10, 300, None)]
+        )
+    ]
+    assert reading_order(lines, (), Layout(regions=((5, 6),))) == [0, 1, 3, 2, 4, 5]
+
+
+def test_the_left_page_of_a_spread_is_read_first_tables_and_all() -> None:
+    cells = ((600.0, 20.0, 700.0, 90.0), (600.0, 94.0, 700.0, 200.0))
+    lines = [placed(0, 610, 50, 0), placed(1, 610, 120, 1), placed(2, 10, 60), placed(3, 10, 500)]
+    assert reading_order(lines, cells, Layout(fold=400.0)) == [2, 3, 0, 1]
+
+
+def signer(number: int, x0: float, x1: float, baseline: float, *, name: bool = False) -> Placed:
+    return Placed(number, x0, x1, baseline, 18.0, None, None, name)
+
+
+def test_blocks_of_those_who_sign_side_by_side_are_read_person_by_person() -> None:
+    lines = [
+        signer(0, 10, 700, 40),
+        signer(1, 100, 300, 120, name=True),
+        signer(2, 500, 700, 120, name=True),
+        signer(3, 130, 270, 170),
+        signer(4, 520, 690, 170),
+        signer(5, 140, 260, 220),
+        signer(6, 10, 700, 420),
+    ]
+    assert reading_order(lines, ()) == [0, 1, 3, 5, 2, 4, 6]
+
+
+def test_a_row_of_names_above_running_text_is_only_a_row() -> None:
+    lines = [
+        signer(0, 100, 300, 100, name=True),
+        signer(1, 500, 700, 100, name=True),
+        signer(2, 10, 720, 150),
+    ]
+    assert reading_order(lines, ()) == [0, 1, 2]
