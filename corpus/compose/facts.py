@@ -152,6 +152,36 @@ class PersonnelCost(Frozen):
     percent: float
 
 
+class ChartPost(Frozen):
+    """A post of a structure chart; `headcount` is `None` where the chart prints none."""
+
+    title: str
+    line_title: str | None = None
+    level: str | None = None
+    headcount: int | None = None
+    personnel_kind: str | None = None
+
+
+class ChartBox(Frozen):
+    """A box of a chart: the name on top and the posts listed under it."""
+
+    name: str
+    posts: tuple[ChartPost, ...] = ()
+
+
+class Chart(Frozen):
+    """A drawn structure chart: `head` is the post at its top, `boxes` are the units under it.
+
+    `level_counts` is the grid below the chart: level or kind of personnel, and the number.
+    """
+
+    title: str
+    head: ChartPost
+    boxes: tuple[ChartBox, ...]
+    level_counts: tuple[tuple[str, int], ...] = ()
+    rounded: bool = False
+
+
 class BudgetItem(Frozen):
     """A row of an expenditure estimate; `level` 0 is the item, 1 to 4 budget category up to plan totals."""
 
@@ -209,6 +239,7 @@ class Facts(Frozen):
     staffing: Staffing | None = None
     positions: tuple[Position, ...] = ()
     position_series: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    charts: tuple[Chart, ...] = ()
     personnel_costs: tuple[PersonnelCost, ...] = ()
     budget_items: tuple[BudgetItem, ...] = ()
     development_domains: tuple[str, ...] = ()

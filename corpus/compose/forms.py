@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from corpus.compose.drawing import structure
 from corpus.compose.facts import Budget, BudgetItem, Facts, Project
 from corpus.compose.markup import TableStyle, Writer, cell, mark, table
 
@@ -383,6 +384,7 @@ FORMS: dict[str, Form] = {
     "costs": _costs,
     "frame": _frame,
     "posts": _posts,
+    "structure": structure,
     "series": _series,
     "needs": _needs,
     "roles": _roles,

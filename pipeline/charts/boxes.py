@@ -12,7 +12,7 @@ from schemas.page_content import Strokes
 CORNER_PT = 60.0
 """Largest radius of a rounded corner."""
 
-ROUND_PT = 6.0
+ROUND_PT = 2.5
 """How far the two radii of one corner may differ."""
 
 TOUCH_PT = 2.5

@@ -1,13 +1,12 @@
 """Structure charts of a document: pages whose boxes and connectors name units and posts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import groupby
-
-import numpy as np
 
 from pipeline.charts.boxes import Box, boxes
 from pipeline.charts.connectors import heads_above, parents
 from pipeline.charts.entries import BoxLine, Entry, entries
+from pipeline.charts.inside import glyphs_of
 from pipeline.charts.level_counts import level_counts
 from pipeline.charts.units import PageBoxes, units
 from pipeline.charts.wording import is_title, kind_of, titled_unit
@@ -21,7 +20,6 @@ from schemas.table import Table
 
 FEWEST_BOXES = 2
 NAMED_SHARE = 0.5
-EYE_HEIGHT_EM = 0.3
 SIDE_PT = 2.0
 WORDS = ("โครงสร้าง", "แผนภูมิ", "แผนผัง")
 """Structure, chart, diagram: a page without them, after a page without a chart, is not looked at."""
@@ -93,22 +91,11 @@ def _title(lines: Sequence[Line], areas: Sequence[BBox]) -> str | None:
 
 
 def _lines(page: PageContent, box: Box, found: Sequence[Box], context: RepairContext) -> tuple[BoxLine, ...]:
-    """The lines in a box and in none that lies inside it, from the top down."""
-    area = box.area
-    glyphs = page.glyphs
-    x = (glyphs.boxes_pt[:, 0] + glyphs.boxes_pt[:, 2]) / 2
-    y = np.where(
-        glyphs.turn == 0,
-        glyphs.baseline_pt - EYE_HEIGHT_EM * glyphs.size_pt,
-        (glyphs.boxes_pt[:, 1] + glyphs.boxes_pt[:, 3]) / 2,
-    )
-    own = (x >= area.x0 - SIDE_PT) & (x <= area.x1 + SIDE_PT) & (y >= area.top) & (y <= area.bottom)
-    for inner in _inside(area, found):
-        own &= ~((x >= inner.x0) & (x <= inner.x1) & (y >= inner.top) & (y <= inner.bottom))
-    rows = np.flatnonzero(own)
+    """The lines of a box, from the top down."""
+    rows = glyphs_of(box.area, [one.area for one in found], page.glyphs)
     if not len(rows):
         return ()
-    head_ends = box.dividers[0] if box.dividers else area.top
+    head_ends = box.dividers[0] if box.dividers else box.area.top
     return tuple(
         BoxLine(
             text=line.text,
@@ -117,18 +104,6 @@ def _lines(page: PageContent, box: Box, found: Sequence[Box], context: RepairCon
             in_head=(line.bbox.top + line.bbox.bottom) / 2 < head_ends,
             confidence=line.confidence,
         )
-        for line in assembled(glyphs.take(rows), context)
+        for line in assembled(page.glyphs.take(rows), context)
         if line.text.strip(" .")
     )
-
-
-def _inside(area: BBox, found: Sequence[Box]) -> Iterator[BBox]:
-    for other in found:
-        inner = other.area
-        if inner is not area and (
-            inner.x0 >= area.x0 - SIDE_PT
-            and inner.x1 <= area.x1 + SIDE_PT
-            and inner.top >= area.top - SIDE_PT
-            and inner.bottom <= area.bottom + SIDE_PT
-        ):
-            yield inner

@@ -75,6 +75,13 @@ def test_a_table_under_a_title_of_a_structure_is_no_chart() -> None:
     assert charts_of(page([(45, 95, "กองคลัง"), (205, 95, "กองช่าง")]), drawn, "โครงสร้างส่วนราชการ") == ()
 
 
+def test_text_that_runs_out_of_its_box_stays_whole() -> None:
+    long = "- ผู้ช่วยนักวิชาการคอมพิวเตอร์ประจำสำนักงาน (๑)"
+    (chart,) = charts_of(page([*TEXTS, (45, 278, long)]), drawn_chart(), "โครงสร้างกองคลัง")
+    posts = [post for unit in chart.units for post in unit.posts]
+    assert ("ผู้ช่วยนักวิชาการคอมพิวเตอร์ประจำสำนักงาน", 1) in [(p.title, p.headcount) for p in posts]
+
+
 def test_without_connectors_parents_stay_unknown() -> None:
     third = BBox(40, 340, 270, 400)
     drawn = strokes([side for area in (HEAD, LEFT, RIGHT, third) for side in square(area)])

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from corpus.compose.facts import Gold
+from corpus.compose.facts import Chart as GoldChart
+from corpus.compose.facts import ChartPost, Gold
 from corpus.compose.facts import Project as GoldProject
 from schemas.plan import Plan
 from schemas.project import Project
+from schemas.structure import StructureChart
 
 Fact = tuple[object, ...]
 
@@ -50,6 +52,7 @@ def gold_facts(gold: Gold) -> set[Fact]:
         ("cost", c.year_be, Decimal(c.cost_baht), Decimal(c.budget_baht), Decimal(str(c.percent)))
         for c in facts.personnel_costs
     }
+    found |= {fact for chart in facts.charts for fact in _gold_chart(chart)}
     found |= {("seat", bare(s.role), bare(s.position)) for s in facts.committee}
     return found
 
@@ -71,6 +74,23 @@ def _gold_project(project: GoldProject) -> Iterator[Fact]:
         yield ("amount", name, Decimal(line.amount_baht))
     if project.months:
         yield ("months", name, tuple(sorted(project.months)))
+
+
+def _gold_chart(chart: GoldChart) -> Iterator[Fact]:
+    title, head = bare(chart.title), bare(chart.head.title)
+    yield ("box", title, head, "")
+    yield _gold_post(title, head, chart.head)
+    for box in chart.boxes:
+        yield ("box", title, bare(box.name), head)
+        for post in box.posts:
+            yield _gold_post(title, bare(box.name), post)
+    for label, count in chart.level_counts:
+        yield ("level", title, bare(label), count)
+
+
+def _gold_post(title: str, unit: str, post: ChartPost) -> Fact:
+    kind, line = bare(post.personnel_kind or ""), bare(post.line_title or "")
+    return ("chart post", title, unit, bare(post.title), line, post.level, post.headcount, kind)
 
 
 def plan_facts(plan: Plan) -> set[Fact]:
@@ -106,7 +126,21 @@ def _plan_tables(plan: Plan) -> set[Fact]:
         years = tuple(y.count for y in post.headcount_by_year)
         found.add(("post", bare(post.title), post.position_number, post.occupied, years))
     found |= {("cost", c.year_be, c.cost_baht, c.budget_baht, c.percent) for c in plan.personnel_costs}
+    found |= {fact for chart in plan.structure_charts for fact in _plan_chart(chart)}
     return found | {("seat", bare(s.role), bare(s.position)) for s in plan.committee}
+
+
+def _plan_chart(chart: StructureChart) -> Iterator[Fact]:
+    title = bare(chart.title or "")
+    names = {unit.id: bare(unit.name) for unit in chart.units}
+    for unit in chart.units:
+        yield ("box", title, names[unit.id], names[unit.parent_id] if unit.parent_id else "")
+        for post in unit.posts:
+            kind, line = bare(post.personnel_kind or ""), bare(post.line_title or "")
+            words = (title, names[unit.id], bare(post.title), line)
+            yield ("chart post", *words, post.level, post.headcount, kind)
+    for count in chart.level_counts:
+        yield ("level", title, bare(count.label), count.count)
 
 
 def _plan_project(project: Project) -> Iterator[Fact]:
