@@ -146,6 +146,15 @@ class ParagraphClusterRow(Frozen):
     organizations: int
 
 
+class PlanDateRow(Frozen):
+    """The day a plan says it was announced; none where it prints two such days. Made by `phaen copies`."""
+
+    document_id: str
+    plan_id: str
+    announced: dt.date
+    page: int | None
+
+
 class StrategyRow(PlacedRow):
     """A strategy."""
 
@@ -315,6 +324,7 @@ TABLES: dict[str, type[Frozen]] = {
     "sections": SectionRow,
     "paragraphs": ParagraphRow,
     "paragraph_clusters": ParagraphClusterRow,
+    "plan_dates": PlanDateRow,
     "strategies": StrategyRow,
     "projects": ProjectRow,
     "indicators": IndicatorRow,

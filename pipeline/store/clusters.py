@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from pipeline.compare.minhash import Sketched, sketched
 from pipeline.compare.near_duplicates import SketchTable, cluster_labels
+from pipeline.store.announcements import note_announcements
 from pipeline.store.connection import Connection, transaction
 from pipeline.store.derived import CLUSTERS, is_derived, note_derived
 from schemas.geometry import Frozen
@@ -37,8 +38,8 @@ CLUSTERED = """
     JOIN paragraphs p ON p.rowid = f.row
     JOIN (
         SELECT f.label, count(*) AS members, count(DISTINCT p.plan_id) AS plans,
-               count(DISTINCT coalesce(q.organization, p.plan_id)) AS organizations
-        FROM found f JOIN paragraphs p ON p.rowid = f.row JOIN plans q USING (document_id)
+               count(DISTINCT coalesce(o.owner, p.plan_id)) AS organizations
+        FROM found f JOIN paragraphs p ON p.rowid = f.row JOIN owners o USING (document_id)
         GROUP BY f.label HAVING count(*) > 1
     ) s USING (label)
 """
@@ -112,6 +113,7 @@ def refresh_clusters(connection: Connection, executor: Executor | None = None) -
             connection.execute("DELETE FROM paragraph_clusters")
             connection.execute(CLUSTERED)
             connection.unregister("found")
+            note_announcements(connection)
             note_derived(connection, CLUSTERS)
     finally:
         connection.execute("RESET memory_limit")

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from pipeline.store.copy_views import COPIED, GRAPH, OWNERS, SHARED
+
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -135,25 +137,15 @@ VIEWS: dict[str, View] = {
         GROUP BY ALL
         """,
     ),
+    "owners": View(
+        "แต่ละแผนเป็นขององค์กรใด ประกาศใช้เมื่อใด (ชื่อซ้ำกันหลายจังหวัดเขียนจังหวัดกำกับ)",
+        "Whose is each plan, and when was it announced (names in several provinces with the province)?",
+        OWNERS,
+    ),
     "shared_paragraphs": View(
         "ย่อหน้าใดหลายองค์กรใช้ร่วมกัน และใครใช้ก่อน (หลังสั่ง phaen copies)",
         "Which paragraphs do several owners share, and who had them first (after `phaen copies`)?",
-        """
-        SELECT c.cluster_id, any_value(c.members) AS members, any_value(c.plans) AS plans,
-               any_value(c.organizations) AS organizations, min(p.start_year_be) AS first_year_be,
-               list(DISTINCT p.organization ORDER BY p.organization) FILTER (
-                   p.start_year_be = f.first_year_be
-               ) AS first_owners,
-               arg_min(t.text, p.start_year_be) AS text
-        FROM paragraph_clusters c
-        JOIN plans p USING (document_id)
-        JOIN paragraphs t USING (document_id, ordinal)
-        JOIN (
-            SELECT cluster_id, min(start_year_be) AS first_year_be
-            FROM paragraph_clusters JOIN plans USING (document_id) GROUP BY cluster_id
-        ) f USING (cluster_id)
-        GROUP BY c.cluster_id
-        """,
+        SHARED,
     ),
     "local_share": View(
         "แต่ละแผนเขียนเองกี่ส่วน (ตัวอักษรของย่อหน้าที่องค์กรอื่นไม่มี ต่อตัวอักษรทั้งหมด หลังสั่ง phaen copies)",
@@ -171,25 +163,15 @@ VIEWS: dict[str, View] = {
         GROUP BY ALL
         """,
     ),
+    "copied_paragraphs": View(
+        "ย่อหน้าที่สองถึงสิบองค์กรใช้ร่วมกัน ทีละคู่ ใครมีก่อน ตัดสินจากอะไร (หลังสั่ง phaen copies)",
+        "Paragraphs of two to ten owners, pair by pair: who had it first, by what (after `phaen copies`)?",
+        COPIED,
+    ),
     "copy_graph": View(
         "ใครมีย่อหน้าร่วมกับใคร และใครมีก่อน (ไม่นับแม่แบบที่เกินสิบองค์กรใช้ หลังสั่ง phaen copies)",
         "Who shares paragraphs with whom, and who had them first (texts of more than ten owners left out)?",
-        """
-        WITH owned AS (
-            SELECT c.cluster_id, p.organization, min(p.start_year_be) AS year_be
-            FROM paragraph_clusters c JOIN plans p USING (document_id)
-            WHERE c.organizations BETWEEN 2 AND 10 AND p.organization IS NOT NULL
-            GROUP BY ALL
-        )
-        SELECT a.organization AS earlier, b.organization AS later,
-               CASE WHEN a.year_be < b.year_be THEN 'earlier first' ELSE 'undecided' END AS who_first,
-               count(*) AS paragraphs, min(a.year_be) AS earlier_year_be, min(b.year_be) AS later_year_be
-        FROM owned a JOIN owned b USING (cluster_id)
-        WHERE a.year_be < b.year_be
-           OR (a.organization < b.organization
-               AND (a.year_be = b.year_be OR a.year_be IS NULL OR b.year_be IS NULL))
-        GROUP BY ALL
-        """,
+        GRAPH,
     ),
     "plan_indicators": View(
         "ตัวเลขเทียบกันได้ของแต่ละแผน: โครงการ งบต่อยุทธศาสตร์และส่วนราชการ เป้าหมาย อัตราว่าง พร้อมตัวหาร",

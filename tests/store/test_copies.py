@@ -1,14 +1,17 @@
 """Shared paragraphs in the store: groups, local share, who had them first."""
 
+import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from pipeline.store.announcements import announced_on
 from pipeline.store.clusters import refresh_clusters
 from pipeline.store.connection import Connection, reading, writing
 from pipeline.store.plan_texts import plan_texts
 from pipeline.store.queries import ask
+from schemas.plan import Plan
 from tests.store.building import fill, made_plan
 
 SHARED = "พนักงานเทศบาลทุกคนต้องได้รับการพัฒนาความรู้และทักษะในการปฏิบัติงานตามแผนที่กำหนดไว้ทุกปี"
@@ -38,6 +41,57 @@ def test_groups_count_paragraphs_and_owners(connection: Connection) -> None:
 def test_the_elder_plan_had_it_first_and_templates_are_no_copies(connection: Connection) -> None:
     found = ask(connection, "SELECT earlier, later, who_first, paragraphs FROM copy_graph")
     assert found.rows == (("เทศบาลตำบลเก่า", "เทศบาลตำบลใหม่", "earlier first", 1),)
+
+
+ANNOUNCED = "ขอประกาศให้ทราบโดยทั่วกัน ประกาศ ณ วันที่ {day} เดือน กันยายน พ.ศ. ๒๕๖๐"
+
+
+def graph(tmp_path: Path, plans: list[Plan]) -> tuple[tuple[object, ...], ...]:
+    """Who had the shared paragraphs of these plans first."""
+    with writing(fill(tmp_path / "two.duckdb", plans)) as connection:
+        refresh_clusters(connection)
+        return ask(
+            connection,
+            "SELECT earlier, later, who_first, paragraphs, decided_by_announcement FROM copy_graph",
+        ).rows
+
+
+def test_of_one_round_the_plan_announced_before_was_first(tmp_path: Path) -> None:
+    later = made_plan("a", [SHARED, ANNOUNCED.format(day="๒๘")], name="เทศบาลตำบลกอ", year_be=2561)
+    earlier = made_plan("b", [SHARED, ANNOUNCED.format(day="๙")], name="เทศบาลตำบลขอ", year_be=2561)
+    found = graph(tmp_path, [later, earlier])
+    assert found[0][:3] == ("เทศบาลตำบลขอ", "เทศบาลตำบลกอ", "earlier first")
+
+
+def test_of_one_round_without_dates_nothing_is_decided(tmp_path: Path) -> None:
+    dated = made_plan("a", [SHARED, ANNOUNCED.format(day="๒๘")], name="เทศบาลตำบลกอ", year_be=2561)
+    undated = made_plan("b", [SHARED], name="เทศบาลตำบลขอ", year_be=2561)
+    assert graph(tmp_path, [dated, undated]) == (("เทศบาลตำบลกอ", "เทศบาลตำบลขอ", "undecided", 1, 0),)
+
+
+def test_a_plan_that_prints_two_days_has_none(tmp_path: Path) -> None:
+    two = [ANNOUNCED.format(day=day) for day in ("๑", "๒")]
+    with writing(fill(tmp_path / "days.duckdb", [made_plan("a", [*two], year_be=2561)])) as connection:
+        refresh_clusters(connection)
+        assert ask(connection, "FROM plan_dates").rows == ()
+
+
+def test_an_announcement_of_other_years_is_somebody_elses() -> None:
+    text = "ตามประกาศ ณ วันที่ 5 ตุลาคม พ.ศ. 2545"
+    assert announced_on(text, 2561, 2563) is None
+    assert announced_on(text, 2546, 2548) == dt.date(2002, 10, 5)
+
+
+def test_owners_of_one_name_in_two_provinces_are_two(tmp_path: Path) -> None:
+    plans = [made_plan(key, [SHARED], name="เทศบาลตำบลบ้านกลาง", year_be=2561) for key in ("a", "b")]
+    moved = plans[1].organization.model_copy(update={"province": "ตัวอย่างใต้"})
+    plans[1] = plans[1].model_copy(update={"organization": moved})
+    ((earlier, later, who, *_),) = graph(tmp_path, plans)
+    assert (earlier, later, who) == (
+        "เทศบาลตำบลบ้านกลาง (จังหวัดตัวอย่าง)",
+        "เทศบาลตำบลบ้านกลาง (ตัวอย่างใต้)",
+        "undecided",
+    )
 
 
 def test_local_share_has_its_denominator(connection: Connection) -> None:

@@ -54,7 +54,12 @@ def documents(store: Connection) -> set[str]:
 
 def test_every_table_that_a_plan_fills_has_rows(store: Connection) -> None:
     loaded(store, "a", composed_plan())
-    assert {t for t, n in counts(store).items() if n == 0} == {"findings", "runs", "paragraph_clusters"}
+    assert {t for t, n in counts(store).items() if n == 0} == {
+        "findings",
+        "runs",
+        "paragraph_clusters",
+        "plan_dates",
+    }
 
 
 def test_loading_again_replaces(store: Connection) -> None:
