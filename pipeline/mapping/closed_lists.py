@@ -36,7 +36,7 @@ PILLARS = (
 """Open and connected, citizen-centred, smart and high-performing."""
 
 DOMAINS = (
-    _member("general_knowledge", "(?:ด้าน)?ความรู้ทั่วไปในการปฏิบัติ(?:งาน|ราชการ)", "ด้านความรู้ทั่วไป"),
+    _member("general_knowledge", "(?:ด้าน)?ความรู้(?:ทั่วไป|พื้นฐาน)ในการปฏิบัติ(?:งาน|ราชการ)", "ด้านความรู้ทั่วไป"),
     _member(
         "position_skills",
         "ด้านความรู้และทักษะเฉพาะของงานในแต่ละตำแหน่ง",
@@ -67,7 +67,10 @@ METHODS = (
 
 _DOMAIN_SECTIONS = (SectionKey.KNOWLEDGE_DEVELOPMENT, SectionKey.DEVELOPMENT_GUIDELINES)
 _METHOD_SECTIONS = (SectionKey.DEVELOPMENT_METHODS, SectionKey.DEVELOPMENT_GUIDELINES)
-_METHODS_ANNOUNCED = re.compile(r"วิธีการ(?:ใด|พัฒนา)")  # "any one method", "methods of developing"
+# "any one method", "methods of developing", "by the method of", "choose a method"
+_METHODS_ANNOUNCED = re.compile(r"วิธีการ(?:ใด|พัฒนา)|(?:โดย|ใช้|เลือก|ด้วย)วิธี|วิธีพัฒนา")
+FEWEST_METHODS = 2
+"""Methods a sentence must name outside the sections on them."""
 HEADING_REACH = 70
 """Characters of a method item in which its name must begin."""
 
@@ -106,7 +109,10 @@ def development_methods(content: PlanContent) -> tuple[DevelopmentMethod, ...]:
             return tuple(
                 DevelopmentMethod(key=one.key, text=one.text, evidence=one.evidence) for one in named
             )
-    return ()
+    elsewhere = _first_mentions(content, _announced(_paragraphs(content.sections)), METHODS)
+    if len(elsewhere) < FEWEST_METHODS:
+        return ()
+    return tuple(DevelopmentMethod(key=one.key, text=one.text, evidence=one.evidence) for one in elsewhere)
 
 
 def _announced(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:

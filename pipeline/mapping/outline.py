@@ -5,7 +5,7 @@ that follow. A numbered heading that no catalogue knows is taken where its numbe
 known neighbours.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
@@ -32,8 +32,13 @@ LONGEST_CHILD = 130
 LONGEST_PLAIN_CHILD = 64
 
 FEWEST_PARTS = 2
+LIST_PITCH = 2.0
+"""Distance between items of one list, at most, in font sizes."""
 PART_WORDS = frozenset({"ส่วนที่", "บทที่", "หมวดที่", "หมวด", "ภาคที่", "ตอนที่"})
 """Words that number the parts of a whole paper: part, chapter, title, division, portion."""
+
+FORM_KEYS = frozenset({SectionKey.PROJECT_ACCOUNTS, SectionKey.STRATEGY_SUMMARY})
+"""Sections of forms, whose caption stands over each page."""
 
 GENERAL_KEYS = frozenset(
     {
@@ -83,14 +88,14 @@ def outline(lines: Sequence[Line], body_pt: float, plan_type: PlanTypeKey, owner
     anchors = {
         at: _anchor(headings[at], match, look)
         for at, match in matched.items()
-        if _is_section(headings[at], match, look)
+        if _is_section(headings[at], match, look) and not (look.displayed and _in_a_list(headings, at))
     }
     parts = _parts(headings, look)
     anchors = _one_of_each(_under_parts(_in_sequence(anchors), [headings[at] for at in parts], parts))
     entries = {at: Entry(headings[at], SectionKey.OTHER, 1, 0.0) for at in parts} | anchors
     for at, one in enumerate(headings):
         if at not in entries:
-            extra = _extra_section(at, headings, entries, look) or _child(one, anchors, look, at)
+            extra = _extra_section(at, headings, entries, look) or _child(one, entries, look, at)
             if extra is not None:
                 entries[at] = extra
     return _levels([entries[at] for at in sorted(entries)])
@@ -123,6 +128,25 @@ def _is_section(heading: HeadingLine, match: HeadingMatch, look: _Look) -> bool:
     if heading.numbered:
         return match.score >= (UNDISPLAYED_SCORE if look.displayed else SET_OFF_SCORE)
     return match.score >= PLAIN_SCORE and not look.displayed
+
+
+def _in_a_list(headings: Sequence[HeadingLine], at: int) -> bool:
+    """Whether a numbered line of no display stands right above or below the next number of its like."""
+    one = headings[at]
+    if one.display or one.mark is None or not one.mark.parts:
+        return False
+    for step in (-1, 1):
+        if not 0 <= at + step < len(headings):
+            continue
+        other = headings[at + step]
+        mark, line, near = other.mark, one.lines[0], other.lines[0]
+        close = line.page == near.page and abs(line.bbox.top - near.bbox.top) <= LIST_PITCH * line.size_pt
+        follows = (
+            mark is not None and mark.style is one.mark.style and mark.parts == (one.mark.parts[0] + step,)
+        )
+        if close and follows and not other.display:
+            return True
+    return False
 
 
 def _anchor(heading: HeadingLine, match: HeadingMatch, look: _Look) -> Entry:
@@ -212,6 +236,8 @@ def _one_of_each(anchors: dict[int, Entry]) -> dict[int, Entry]:
     kept: dict[int, Entry] = {}
     open_key: SectionKey | None = None
     for at, one in sorted(anchors.items()):
+        if _is_repeated_caption(one, kept.values()):
+            continue
         if best[one.key] == at or one.level > 1:
             kept[at] = one
         elif open_key is one.key and one.number is None:
@@ -221,6 +247,14 @@ def _one_of_each(anchors: dict[int, Entry]) -> dict[int, Entry]:
         if at in kept and kept[at].level == 1:
             open_key = kept[at].key
     return kept
+
+
+def _is_repeated_caption(one: Entry, before: Iterable[Entry]) -> bool:
+    """Whether the caption of a form is printed again over its next page."""
+    if one.key not in FORM_KEYS or one.heading.mark is not None:
+        return False
+    text = heading_key(one.heading.text)
+    return any(heading_key(other.heading.text) == text for other in before if other.key is one.key)
 
 
 def _better(one: Entry, other: Entry) -> bool:
@@ -265,9 +299,10 @@ def _fills_a_gap(
     return entry if number < following and not listed else None
 
 
-def _child(heading: HeadingLine, anchors: dict[int, Entry], look: _Look, at: int) -> Entry | None:
+def _child(heading: HeadingLine, entries: dict[int, Entry], look: _Look, at: int) -> Entry | None:
     """A heading below a section: set off by looks and numbered, or set off and larger than the text."""
-    if not any(before < at for before in anchors) or len(heading.text) > LONGEST_CHILD:
+    over = max((before for before in entries if before < at and entries[before].score), default=None)
+    if over is None or len(heading.text) > LONGEST_CHILD:
         return None
     mark = heading.mark
     if mark is None or not heading.numbered or not heading.title:
@@ -276,9 +311,12 @@ def _child(heading: HeadingLine, anchors: dict[int, Entry], look: _Look, at: int
         return Entry(heading, SectionKey.OTHER, mark.depth, 0.0) if _ends_early(heading) else None
     if mark.style is Style.WORD and heading.display:
         strategy = "ยุทธศาสตร์" in mark.word  # strategy
-        return Entry(heading, SectionKey.STRATEGY if strategy else SectionKey.OTHER, 2, 0.0)
+        key = SectionKey.STRATEGY if strategy else SectionKey.OTHER
+        return Entry(heading, key, entries[over].level + 1, 0.0)
     if mark.style is Style.DOT and heading.display and look.displayed:
-        return Entry(heading, SectionKey.OTHER, 2, 0.0)
+        above = entries[over].heading.mark
+        beside = above is not None and above.style is Style.DOT and entries[over].level > 1
+        return Entry(heading, SectionKey.OTHER, entries[over].level + (0 if beside else 1), 0.0)
     return None
 
 

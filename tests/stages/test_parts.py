@@ -170,3 +170,28 @@ def test_a_quadrant_does_not_carry_on_the_heading_above_it() -> None:
     pages.add("จุดแข็ง (Strength)", bold=True, size=18, x0=200, x1=400).paragraph("๑. มีคนดี")
     found, _issues = sections_of(pages, HR)
     assert found[-1].heading == "การวิเคราะห์สภาพแวดล้อม"
+
+
+def test_a_list_under_a_part_makes_no_sections_of_its_items() -> None:
+    pages = in_parts()
+    pages.page().heading("ส่วนที่ ๔ การประเมินผล", size=20)
+    pages.add("๑. การติดตามและประเมินผลยุทธศาสตร์", x0=INDENT).add("๒. การติดตามและประเมินผลโครงการ", x0=INDENT)
+    found, _issues = sections_of(pages, PDP)
+    assert [len(one.children) for one in found if one.number == "4"] == [0]
+
+
+def test_the_caption_of_a_form_over_its_next_page_is_no_section_of_its_own() -> None:
+    pages = Pages().heading("ส่วนที่ ๑ สภาพทั่วไปและข้อมูลพื้นฐาน", size=20).paragraph("เนื้อหา")
+    pages.page().heading("ส่วนที่ ๒ การนำแผนพัฒนาท้องถิ่นไปสู่การปฏิบัติ", size=20)
+    for _page in range(2):
+        pages.page().heading("รายละเอียดโครงการพัฒนา", size=16).paragraph("แบบ ผ.๐๒")
+    found, _issues = sections_of(pages, PlanTypeKey.LOCAL_DEVELOPMENT_PLAN)
+    assert [one.key.value for one in found] == ["general_information", "project_accounts"]
+    assert sum(one.heading == "รายละเอียดโครงการพัฒนา" for one in found[1].children) <= 1
+
+
+def test_methods_named_in_another_section_are_read() -> None:
+    pages = cover().heading("ขั้นตอนการดำเนินงาน")
+    pages.paragraph("เลือกวิธีพัฒนาที่เหมาะสม เช่น การฝึกอบรม การศึกษาดูงาน และการสัมมนา")
+    plan, _issues = plan_of(pages.lines)
+    assert [one.key for one in plan.development_methods] == ["training", "study_visit", "workshop_seminar"]

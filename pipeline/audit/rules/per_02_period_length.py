@@ -1,5 +1,6 @@
 """PER-02: the length of the period fits the type of plan."""
 
+import re
 from collections.abc import Iterator
 
 from pipeline.audit.examples import A, B, C, D, plan
@@ -20,6 +21,8 @@ _YEARS = {
 }
 _FIVE_YEAR_CYCLE_FROM_BE = 2566
 _ONE_YEAR_FORM = 1
+_OF_STRATEGIES = re.compile("กลยุทธ์|กลยุทธ|ยุทธศาสตร์")  # tactics, strategies
+_SEVERAL_YEARS = (1, 3, 4, 5)
 
 
 def _check(view: PlanView) -> Iterator[Outcome]:
@@ -27,7 +30,7 @@ def _check(view: PlanView) -> Iterator[Outcome]:
     if period is None:
         yield undecided("ไม่พบปีงบประมาณของแผน จึงยังตัดสินไม่ได้", "The period is not known.")
         return
-    wanted = _wanted(view.plan.plan_type, period)
+    wanted = _wanted(view.plan.plan_type, period, view.plan.title or "")
     if not wanted:
         yield not_applicable("ไม่มีช่วงปีที่กำหนดสำหรับแผนประเภทนี้", "No length is set for this type of plan.")
         return
@@ -46,8 +49,13 @@ def _check(view: PlanView) -> Iterator[Outcome]:
     )
 
 
-def _wanted(plan_type: PlanTypeKey, period: Period) -> tuple[int, ...]:
-    """Lengths in years that fit; development plans before the five-year cycle had three or four."""
+def _wanted(plan_type: PlanTypeKey, period: Period, title: str) -> tuple[int, ...]:
+    """Lengths in years that fit; development plans before the five-year cycle had three or four.
+
+    A plan of strategies for managing staff runs for several years, unlike the annual one.
+    """
+    if plan_type is PlanTypeKey.HR_MANAGEMENT_PLAN and _OF_STRATEGIES.search(title):
+        return _SEVERAL_YEARS
     if plan_type is PlanTypeKey.LOCAL_DEVELOPMENT_PLAN:
         return (5,) if period.start_year_be >= _FIVE_YEAR_CYCLE_FROM_BE else (3, 4, 5)
     return _YEARS.get(plan_type, ())

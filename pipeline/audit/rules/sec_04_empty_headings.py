@@ -14,6 +14,8 @@ _CHARTS = frozenset(
     {SectionKey.STAFFING_STRUCTURE, SectionKey.STRUCTURE_CHART, SectionKey.ORGANIZATION_STRUCTURE}
 )
 """Sections that announce an organization chart."""
+_SHOWN_BY_A_CHART = ("โครงสร้าง", "แผนภูมิ")
+"""Words of a heading that promises a chart: structure, chart; "numbers of posts" promises none."""
 _READABLE = frozenset({Route.TEXT_LAYER, Route.REPAIRED, Route.DECODED})
 
 
@@ -23,7 +25,7 @@ def _check(view: PlanView) -> Iterator[Outcome]:
     for index, one in enumerate(view.sections):
         if one.children or id(one) in listed or index in written:
             continue
-        if one.key in _CHARTS and one.table_ids:
+        if one.key in _CHARTS and one.table_ids and any(word in one.heading for word in _SHOWN_BY_A_CHART):
             yield warned(
                 f"หัวข้อ “{one.heading}” มีเพียงตาราง ไม่พบแผนภูมิโครงสร้าง โปรดตรวจสอบ",
                 f"Section {one.heading!r} holds a table but no chart was found.",

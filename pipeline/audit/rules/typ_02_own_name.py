@@ -15,7 +15,9 @@ from schemas.plan_type import PlanTypeKey
 _SHORT_FORMS = {PlanTypeKey.PERSONNEL_DEVELOPMENT_PLAN: re.compile("แผนพัฒนาบุคลากร")}
 # preparing, committee preparing: what a plan says of itself
 _OF_ITSELF = re.compile(r"จัดทำ(?:ร่าง)?\s*$")
-_BEFORE_CHARS = 12
+# "on the making of" in the name of a regulation; "1.1 make", a task among the items of a list
+_OF_ANOTHER = re.compile(r"ว่าด้วยการจัดทำ\s*$|^[\s\d๐-๙.()\-–•]*จัดทำ\s*$")
+_BEFORE_CHARS = 18
 
 
 def _check(view: PlanView) -> Iterator[Outcome]:
@@ -47,8 +49,8 @@ def _check(view: PlanView) -> Iterator[Outcome]:
 def _speaks_of_itself(view: PlanView, hit: Hit) -> bool:
     if view.of_type(PlanTypeKey.MANPOWER_PLAN):
         return False  # its section on development rightly orders a separate development plan
-    start = hit.start
-    return bool(_OF_ITSELF.search(hit.passage.plain[max(0, start - _BEFORE_CHARS) : start]))
+    before = hit.passage.plain[max(0, hit.start - _BEFORE_CHARS) : hit.start]
+    return bool(_OF_ITSELF.search(before)) and not _OF_ANOTHER.search(before)
 
 
 RULE = Rule(
@@ -68,6 +70,7 @@ RULE = Rule(
     check=_check,
     passes=(
         plan(C, sections=text("จัดทำแผนการบริหารและพัฒนาทรัพยากรบุคคล")),
+        plan(C, sections=text("1.1 จัดทำแผนพัฒนาบุคลากรประจำปี")),
         plan(A, sections=text("รายละเอียดให้กำหนดไว้ในแผนพัฒนาบุคลากร 3 ปี")),
     ),
     fails=(plan(C, sections=text("คณะกรรมการจัดทำแผนพัฒนาบุคลากร ประกอบด้วย")),),
