@@ -20,6 +20,7 @@ class IssueCode(StrEnum):
     OCR_LOW_CONFIDENCE = "ocr.low-confidence"
     OCR_ENGINES_DISAGREE = "ocr.engines-disagree"
     OCR_LEFT_ASIDE = "ocr.left-aside"
+    OCR_SECOND_ENGINE_FAILED = "ocr.second-engine-failed"
     TABLE_SEAM = "table.seam"
     TABLE_NOT_UNDERSTOOD = "table.not-understood"
     HEADING_UNKNOWN = "sections.unknown-heading"

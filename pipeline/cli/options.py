@@ -56,7 +56,7 @@ def recipe(*, no_ocr: bool, no_cache: bool) -> OptionsRecipe:
     """Reading options from the flags."""
     given = settings()
     folder = None if no_cache else given.outputs / "cache" / "layers"
-    return OptionsRecipe(folder, not no_ocr, given.page_seconds)
+    return OptionsRecipe(folder, not no_ocr, given.page_seconds, given.second_engine)
 
 
 STANDARD_INPUT = Path("-")

@@ -16,6 +16,8 @@ Image = NDArray[np.uint8]
 NUMERALS = frozenset("๐๑๒๓๔๕๖๗๘๙0123456789")
 """Every digit a Thai plan may print: the Thai ten and the Arabic ten."""
 
+THAI_NUMERALS, ARABIC_NUMERALS = frozenset("๐๑๒๓๔๕๖๗๘๙"), frozenset("0123456789")
+
 
 class AsideReason(StrEnum):
     """Why a region of the page was not read as text."""
@@ -82,6 +84,7 @@ class OcrPage:
     aside: tuple[Aside, ...] = ()
     doubtful: tuple[Doubt, ...] = ()
     stamps: tuple[OcrLine, ...] = ()  # what stamps say, apart from the page's own lines
+    unasked: str = ""  # why a second engine that was wanted could not be asked
     size_px: tuple[int, int] = (0, 0)
 
 
@@ -115,6 +118,16 @@ class OcrEngine(Protocol):
 def trusted_with_numbers(engine: OcrEngine) -> bool:
     """The digit-coverage gate: an engine that cannot put out a numeral would put another in its place."""
     return engine.charset >= NUMERALS
+
+
+def trusted_with(engine: OcrEngine, number: str) -> bool:
+    """The same gate for one number: all ten numerals of each script that it is printed in are asked for.
+
+    One numeral short, and an engine puts another in its place on a number that looks as if it could read it.
+    """
+    digits = frozenset(number)
+    scripts = [script for script in (THAI_NUMERALS, ARABIC_NUMERALS) if script & digits]
+    return bool(scripts) and all(engine.charset >= script for script in scripts)
 
 
 class OcrTimeoutError(Exception):

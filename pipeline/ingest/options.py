@@ -8,7 +8,8 @@ from pathlib import Path
 from pipeline.core.cache import LayerCache, NoCache
 from pipeline.core.disk_cache import DiskCache
 from pipeline.core.errors import DependencyMissingError
-from pipeline.core.ocr import OcrEngine
+from pipeline.core.ocr import OcrEngine, OcrUnavailableError
+from pipeline.core.settings import SecondEngine
 from pipeline.ingest.one_file import Options
 
 
@@ -19,6 +20,7 @@ class OptionsRecipe:
     cache_folder: Path | None = None
     use_ocr: bool = True
     page_seconds: float = 120.0
+    second: SecondEngine | None = None
 
     def __call__(self) -> Options:
         """The options; loading the recogniser takes about a second, once per process."""
@@ -29,15 +31,15 @@ class OptionsRecipe:
         """The OCR engine, or `None` where OCR is off."""
         if not self.use_ocr:
             return None
-        return _engine(self.cache_folder, self.page_seconds)
+        return _engine(self.cache_folder, self.page_seconds, self.second)
 
 
 @lru_cache(maxsize=1)
-def _engine(cache_folder: Path | None, page_seconds: float) -> OcrEngine:
+def _engine(cache_folder: Path | None, page_seconds: float, second: SecondEngine | None) -> OcrEngine:
     """The recogniser that ships with the package, loaded once per process.
 
     Raises:
-        DependencyMissingError: a package it rests on is not installed.
+        DependencyMissingError: a package it rests on, or the second engine asked for, is not there.
     """
     try:
         building = import_module("pipeline.engines.ocr.building")  # heavy: not for those who pass --no-ocr
@@ -45,5 +47,8 @@ def _engine(cache_folder: Path | None, page_seconds: float) -> OcrEngine:
         raise DependencyMissingError(
             f"reading page images needs {error.name}, which is not installed; install it or pass --no-ocr"
         ) from error
-    engine: OcrEngine = building.builtin_engine(cache_folder, limit_seconds=page_seconds)
+    try:
+        engine: OcrEngine = building.builtin_engine(cache_folder, limit_seconds=page_seconds, second=second)
+    except OcrUnavailableError as error:
+        raise DependencyMissingError(f"PHAEN_SECOND_OCR asks for a second engine: {error}") from error
     return engine

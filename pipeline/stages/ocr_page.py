@@ -47,7 +47,8 @@ def doubt_issue(page: OcrPage, doubt: Doubt, number: int, dpi: float) -> Issue:
     word = page.lines[doubt.line].text[doubt.start : doubt.end]
     box = BBox(*(edge * POINTS_PER_INCH / dpi for edge in doubt.bbox_px)).rounded()
     if doubt.other is not None:
-        message = f"{word!r}: another engine reads {doubt.other!r}; hold it against the page."
+        reads = f"another engine reads {doubt.other!r}" if doubt.other else "another engine has it nowhere"
+        message = f"{word!r}: {reads}; hold it against the page."
         return Issue(code=IssueCode.OCR_ENGINES_DISAGREE, message=message, page=number, bbox=box)
     message = f"{word!r}: read with confidence {doubt.confidence:.2f}; hold it against the page."
     return Issue(code=IssueCode.OCR_LOW_CONFIDENCE, message=message, page=number, bbox=box)
@@ -62,8 +63,12 @@ LEAST_UNREADABLE_PT = 24.0
 """Unreadable marks narrower than this are dust and strokes, not words."""
 
 
-def aside_issues(page: OcrPage, number: int, dpi: float) -> Iterator[Issue]:
-    """Regions that were not read as text, but for pictures, with their boxes in points."""
+def page_issues(page: OcrPage, number: int, dpi: float) -> Iterator[Issue]:
+    """Doubtful words, regions not read as text but for pictures, and a second engine that did not answer."""
+    if page.unasked:
+        yield Issue(code=IssueCode.OCR_SECOND_ENGINE_FAILED, message=page.unasked, page=number)
+    for doubt in page.doubtful:
+        yield doubt_issue(page, doubt, number, dpi)
     for aside in page.aside:
         box = BBox(*(edge * POINTS_PER_INCH / dpi for edge in aside.bbox_px)).rounded()
         dust = aside.reason is AsideReason.UNREADABLE and (

@@ -11,10 +11,9 @@ from pipeline.core.stage import stage
 from pipeline.stages.filling import filled
 from pipeline.stages.ocr_page import (
     OCR_FONT,
-    aside_issues,
-    doubt_issue,
     ocr_cells,
     ocr_glyphs,
+    page_issues,
     page_turn,
     seen_glyphs,
     stamp_glyphs,
@@ -137,9 +136,7 @@ def _by_ocr(page: PageContent, judged: Verdict, rim: _Rim) -> PageContent:
     route = Route.OCR if len(glyphs) else Route.EMPTY
     turn = page_turn(read, page.number, OCR_DPI)
     width, height = turn.level_size_pt if turn is not None else (page.width_pt, page.height_pt)
-    for doubt in read.doubtful:
-        rim.report(doubt_issue(read, doubt, page.number, OCR_DPI))
-    for issue in aside_issues(read, page.number, OCR_DPI):
+    for issue in page_issues(read, page.number, OCR_DPI):
         rim.report(issue)
     return replace(
         page,

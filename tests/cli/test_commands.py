@@ -11,12 +11,14 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import click
+import numpy as np
 import pytest
 
 from pipeline.cli.main import COMMANDS, run
 from pipeline.cli.main import phaen as group
 from pipeline.cli.options import page_numbers
 from pipeline.core.errors import ExitCode
+from pipeline.evaluate.scan_files import scan_file
 from pipeline.store.connection import reading, writing
 from tests.cli.running import PHAEN, ROOT, environment, phaen
 from tests.ingest.doubles import reads
@@ -325,3 +327,12 @@ def test_the_readme_names_every_setting() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     for name in ("PHAEN_LANG", "PHAEN_OUTPUTS", "PHAEN_PAGE_SECONDS", "PHAEN_FILE_SECONDS"):
         assert name in readme
+
+
+def test_a_second_engine_asked_for_and_missing_ends_with_code_five(tmp_path: Path) -> None:
+    scan = scan_file([np.full((400, 300), 255, np.uint8)], 100)
+    (tmp_path / "scan.pdf").write_bytes(scan)
+    asked = {"PHAEN_SECOND_OCR": "vision", "PHAEN_LANG": "en"}
+    ended = phaen(tmp_path, "text", "scan.pdf", extra=asked)
+    assert ended.code == 5
+    assert "PHAEN_VISION_URL" in ended.err

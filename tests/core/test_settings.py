@@ -1,14 +1,16 @@
 """Settings come from the environment, and nothing else is accepted."""
 
+import os
+
 import pytest
 from pydantic import ValidationError
 
-from pipeline.core.settings import Language, Settings
+from pipeline.core.settings import Language, SecondOcr, Settings
 
 
 @pytest.fixture(autouse=True)
 def bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("PHAEN_LANG", "PHAEN_OUTPUTS", "PHAEN_PAGE_SECONDS", "PHAEN_FILE_SECONDS"):
+    for name in [name for name in os.environ if name.startswith("PHAEN_")]:
         monkeypatch.delenv(name, raising=False)
 
 
@@ -33,3 +35,17 @@ def test_a_value_of_another_kind_is_refused(monkeypatch: pytest.MonkeyPatch, nam
     monkeypatch.setenv(name, value)
     with pytest.raises(ValidationError):
         Settings.from_environment()
+
+
+def test_no_second_engine_is_asked_by_default() -> None:
+    assert Settings.from_environment().second_engine is None
+
+
+def test_a_second_engine_takes_what_it_needs_from_the_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PHAEN_SECOND_OCR", "vision")
+    monkeypatch.setenv("PHAEN_VISION_URL", "http://localhost:8000/v1")
+    monkeypatch.setenv("PHAEN_VISION_KEY", "secret")
+    second = Settings.from_environment().second_engine
+    assert second is not None
+    assert (second.kind, second.vision_url) == (SecondOcr.VISION, "http://localhost:8000/v1")
+    assert "secret" not in repr(second)

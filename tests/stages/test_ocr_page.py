@@ -6,10 +6,10 @@ import pytest
 
 from pipeline.core.ocr import Aside, AsideReason, Doubt, OcrLine, OcrPage
 from pipeline.stages.ocr_page import (
-    aside_issues,
     doubt_issue,
     ocr_cells,
     ocr_glyphs,
+    page_issues,
     page_turn,
     seen_glyphs,
     stamp_glyphs,
@@ -115,7 +115,7 @@ def test_stamps_and_signatures_are_reported_and_pictures_and_dust_are_not() -> N
         Aside((100.0, 500.0, 120.0, 510.0), AsideReason.UNREADABLE),
         Aside((0.0, 0.0, 200.0, 200.0), AsideReason.PICTURE),
     )
-    found = list(aside_issues(replace(page(), aside=regions), 3, DPI))
+    found = list(page_issues(replace(page(), aside=regions), 3, DPI))
     assert {(issue.code, issue.page) for issue in found} == {(IssueCode.OCR_LEFT_ASIDE, 3)}
     assert [issue.bbox for issue in found] == [(50, 50, 150, 150), (50, 200, 150, 240)]
 

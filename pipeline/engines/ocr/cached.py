@@ -29,7 +29,8 @@ class CachedOcr(WrappedOcr):
         if kept is not None:
             return kept
         page = self._engine.page(image, dpi)
-        _store(page, path)
+        if not page.unasked:  # else it is asked again when the page is read next
+            _store(page, path)
         return page
 
     def key(self, image: Image, dpi: float) -> str:
@@ -74,6 +75,7 @@ def _page(data: dict[str, Any]) -> OcrPage:
         aside=tuple(Aside(_box(a["bbox_px"]), AsideReason(a["reason"])) for a in data["aside"]),
         doubtful=tuple(Doubt(**{**d, "bbox_px": _box(d["bbox_px"])}) for d in data["doubtful"]),
         stamps=tuple(_line(line) for line in data["stamps"]),
+        unasked=data["unasked"],
         size_px=(data["size_px"][0], data["size_px"][1]),
     )
 

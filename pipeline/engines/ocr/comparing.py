@@ -1,26 +1,56 @@
-"""Two engines on one page: where they read a number differently, the number is in doubt."""
+"""Two engines on one page: where they read a number differently, the number is in doubt.
 
+An engine is heard only on numbers of scripts all of whose numerals it can put out. One that vouches for no
+character (a language model, which gives no places either) is never quoted: a number it has nowhere on the
+page is reported as such.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 
 from rapidfuzz.distance import Levenshtein
 
-from pipeline.core.ocr import Doubt, OcrEngine, OcrLine, OcrPage, trusted_with_numbers
+from pipeline.core.ocr import Doubt, OcrEngine, OcrLine, OcrPage, trusted_with
 from pipeline.engines.ocr.doubts import is_number, words
 from pipeline.text.digits import to_arabic
 
 _LEAST_OVERLAP = 0.5
+_TELLING_DIGITS = 2
 
 
 def compared(page: OcrPage, other: OcrPage, second: OcrEngine) -> OcrPage:
-    """`page` with a doubt for each number that `second` read differently; an untrusted engine raises none."""
-    if not trusted_with_numbers(second):
-        return page
+    """`page` with a doubt for each number that `second` read differently, where it is trusted with it."""
     found: list[Doubt] = []
+    if not second.charset:
+        return replace(page, doubtful=(*page.doubtful, *_absent(page, other)))
     for number, line in enumerate(page.lines):
         twin = _same_place(line, other.lines)
         if twin is not None:
-            found.extend(_differences(number, line, twin))
+            differing = _differences(number, line, twin)
+            found.extend(one for one in differing if trusted_with(second, line.text[one.start : one.end]))
     return replace(page, doubtful=(*page.doubtful, *found))
+
+
+def _absent(page: OcrPage, other: OcrPage) -> Iterator[Doubt]:
+    """Numbers of more than one digit that the other reading has nowhere, or not as often."""
+    whole = "\n".join(to_arabic(line.text) for line in other.lines)
+    left = Counter(whole[start:end] for start, end in words(whole) if is_number(whole[start:end]))
+    for number, line in enumerate(page.lines):
+        for start, end in words(line.text):
+            printed = to_arabic(line.text[start:end])
+            if not is_number(printed) or len(printed) < _TELLING_DIGITS:
+                continue
+            left[printed] -= 1
+            if left[printed] < 0:
+                yield _doubt(number, line, (start, end), "")
+
+
+def _doubt(number: int, line: OcrLine, where: tuple[int, int], seen: str) -> Doubt:
+    start, end = where
+    x = line.char_x_px[start:end]
+    box = (float(x[:, 0].min()), line.bbox_px[1], float(x[:, 1].max()), line.bbox_px[3])
+    return Doubt(number, start, end, box, float(line.confidence[start:end].min()), seen)
 
 
 def _same_place(line: OcrLine, lines: tuple[OcrLine, ...]) -> OcrLine | None:
@@ -48,7 +78,5 @@ def _differences(number: int, line: OcrLine, twin: OcrLine) -> list[Doubt]:
         if not is_number(line.text[start:end]) or not touched:
             continue
         seen = twin.text[max(0, touched[0].dest_start - 1) : touched[-1].dest_end + 1]
-        x = line.char_x_px[start:end]
-        box = (float(x[:, 0].min()), line.bbox_px[1], float(x[:, 1].max()), line.bbox_px[3])
-        found.append(Doubt(number, start, end, box, float(line.confidence[start:end].min()), seen))
+        found.append(_doubt(number, line, (start, end), seen))
     return found

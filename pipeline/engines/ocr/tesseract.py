@@ -1,17 +1,35 @@
 """Tesseract as an optional second engine; its Thai model lacks five numerals, so the gate applies."""
 
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from PIL import Image as PillowImage
 
-from pipeline.core.ocr import Image, OcrLine, OcrPage, OcrUnavailableError, Px
+from pipeline.core.ocr import Image, OcrLine, OcrPage, OcrTimeoutError, OcrUnavailableError, Px
 
 NAME = "tesseract"
 # Of the twenty numerals the Thai model's unicharset has all Arabic ones and five Thai ones. Letters
 # and signs are listed as the Thai block and ASCII: only the numerals matter to the gate.
 _NUMERALS = "0123456789๐๑๒๓๕"
 _LETTERS = "".join(map(chr, (*range(0x0E01, 0x0E3B), *range(0x0E3F, 0x0E50), *range(0x20, 0x7F))))
+
+
+_FOLDERS = (
+    "/usr/share/tesseract-ocr/5/tessdata",
+    "/usr/share/tesseract-ocr/4.00/tessdata",
+    "/usr/share/tessdata",
+    "/usr/local/share/tessdata",
+    "/opt/homebrew/share/tessdata",
+    "C:/Program Files/Tesseract-OCR/tessdata",
+)
+
+
+def _usual_folder(languages: str) -> str:
+    """Where packages put the language data; empty leaves the search to Tesseract and TESSDATA_PREFIX."""
+    wanted = [f"{language}.traineddata" for language in languages.split("+")]
+    fit = (folder for folder in map(Path, _FOLDERS) if all((folder / name).is_file() for name in wanted))
+    return str(next(fit, ""))
 
 
 class TesseractOcr:
@@ -24,26 +42,33 @@ class TesseractOcr:
     name = NAME
     charset = frozenset(_LETTERS + _NUMERALS)
 
-    def __init__(self, *, data_folder: str = "", languages: str = "tha") -> None:
+    def __init__(self, *, data_folder: str = "", languages: str = "tha", limit_seconds: float = 60.0) -> None:
+        self._limit_ms = round(1000 * limit_seconds)
         try:
             import tesserocr  # noqa: PLC0415 - optional
 
-            self._api: Any = tesserocr.PyTessBaseAPI(path=data_folder, lang=languages)
+            folder = data_folder or _usual_folder(languages)
+            self._api: Any = tesserocr.PyTessBaseAPI(path=folder, lang=languages)
         except ImportError as error:
             raise OcrUnavailableError("tesserocr is not installed; pip install tesserocr") from error
         except RuntimeError as error:
             raise OcrUnavailableError(
-                f"Tesseract has no data for {languages!r} in {data_folder!r}; install the language data and "
-                "give its folder"
+                f"Tesseract has no data for {languages!r} in {data_folder or 'the usual folders'}; install "
+                "the language data (tesseract-ocr-tha) or name its folder in PHAEN_TESSDATA"
             ) from error
         self._level = tesserocr.RIL.TEXTLINE
         self.version = f"{tesserocr.tesseract_version().split()[1]}-{languages}"
 
     def page(self, image: Image, dpi: float) -> OcrPage:
-        """Read one page image; characters share their line's confidence and width evenly."""
+        """Read one page image; characters share their line's confidence and width evenly.
+
+        Raises:
+            OcrTimeoutError: it took longer than the limit.
+        """
         self._api.SetImage(PillowImage.fromarray(image))
         self._api.SetSourceResolution(round(dpi))
-        self._api.Recognize()
+        if not self._api.Recognize(self._limit_ms):
+            raise OcrTimeoutError(f"a page must take at most {self._limit_ms / 1000:g} s and took longer")
         lines = tuple(self._lines())
         return OcrPage(lines, (), (), 0, 0.0, "text" if lines else "blank")
 
