@@ -8,7 +8,7 @@ from schemas.page_content import PageContent, Strokes
 from schemas.table import Table
 
 
-@stage(version=4)
+@stage(version=5)
 def tables(
     reading: tuple[PageContent, ...],
     strokes: tuple[Strokes, ...],

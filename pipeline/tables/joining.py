@@ -159,7 +159,7 @@ def _scraps(piece: Piece, before: Joined) -> int:
 
 def is_header_row(row: JoinedRow, known: Sequence[frozenset[str]]) -> bool:
     """Whether a body row says nothing but what the header says: a header typed again by hand."""
-    filled = [c for c in row.cells if c.text]
+    filled = [c for c in row.cells if plain(c.text)]
     return len(filled) > 1 and all(_of_header(c, known) for c in filled)
 
 

@@ -21,6 +21,7 @@ GROUP = re.compile(
     r"^(\d+(?:\.\d+)*\s*[.)]?\s*)?(ยุทธศาสตร์|แผนงาน|แนวทาง|กลยุทธ์|มิติ|ด้าน|ประเด็น|หมวด|ประเภท)"
 )  # strategy, programme, guideline, dimension, side, issue, category
 MONEY_KEYS = frozenset({"budget", "actual", "estimate", "existing", "cost", "project_count", "count"})
+STATED_KEYS = ("budget", "spending_total")
 LABEL_KEYS = (
     "name",
     "label",
@@ -150,13 +151,14 @@ def _continues(row: JoinedRow, keys: Sequence[str | None]) -> bool:
 
 
 def is_line_grid(rows: Sequence[JoinedRow], keys: Sequence[str | None], fewest: int = MIN_GRID_ROWS) -> bool:
-    """Whether every printed line is ruled off: cells of one line each, most rows without a number."""
+    """Whether every printed line is ruled off: cells of one line, most rows without a number and money."""
     full = [r for r in rows if any(c.text for c in r.cells)]
     if len(full) < fewest or "number" not in keys:
         return False
     single = sum(1 for r in full if all(len(c.lines) <= 1 for c in r.cells))
     numbered = sum(1 for r in full if text_of(r, keys, "number").strip())
-    return single >= LINE_ROWS_SHARE * len(full) and numbered * 2 < len(full)
+    paid = sum(1 for r in full if any(_states_money(r, keys, key) for key in STATED_KEYS))
+    return single >= LINE_ROWS_SHARE * len(full) and max(numbered, paid) * 2 < len(full)
 
 
 def merged_lines(rows: Sequence[JoinedRow], keys: Sequence[str | None]) -> list[JoinedRow]:
@@ -179,9 +181,9 @@ def _begins(row: JoinedRow, open_row: JoinedRow, keys: Sequence[str | None]) -> 
     return _states_money(row, keys) and _states_money(open_row, keys)
 
 
-def _states_money(row: JoinedRow, keys: Sequence[str | None]) -> bool:
-    """Whether the budget cell says something about money, letters that overflow into it apart."""
-    text = text_of(row, keys, "budget").strip()
+def _states_money(row: JoinedRow, keys: Sequence[str | None], key: str = "budget") -> bool:
+    """Whether the cell of a key says something about money, letters that overflow into it apart."""
+    text = text_of(row, keys, key).strip()
     return bool(text) and parse_amount(text.split("\n")[0]).kind is not AmountKind.TEXT
 
 

@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.evaluate.headers import header_share
 from pipeline.evaluate.tables import all_figures
+from pipeline.ingest.one_file import Options, document
+from schemas.table import RowKind
 
 COUNTED = json.loads(
     (Path(__file__).parent.parent / "truth" / "tables" / "counts.json").read_text(encoding="utf-8")
@@ -29,6 +32,15 @@ def test_projects_of_an_operation_plan_are_found_once_each(figures: dict[str, di
     got = figures["hangdong_action_plan_2561_libreoffice"]
     assert got["rows read"] == COUNTED["hangdong_action_plan_2561_libreoffice"]["projects"]
     assert min(got["found"], got["amount right"], got["owner right"], got["months right"]) >= 0.95
+
+
+@pytest.mark.shared
+def test_every_column_of_a_spending_plan_has_a_meaning(shared_corpus: Path) -> None:
+    path = shared_corpus / "real" / "ktltc_action_budget_2566.pdf"
+    tables = document(path, ["tables"], Options()).tables or ()
+    share = header_share(tables)
+    assert (share.tables, share.tables_with_a_form, share.columns, share.unknown) == (2, 2, 32, ())
+    assert [sum(row.kind is not RowKind.HEADER for row in table.rows) for table in tables] == [71, 27]
 
 
 @pytest.mark.shared
