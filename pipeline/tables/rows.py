@@ -39,6 +39,7 @@ FEWEST_LETTERS = 5
 MIN_GRID_ROWS = 6
 A_LABEL_AND_A_NUMBER = 2
 LINE_ROWS_SHARE = 0.9
+PAID_ROWS_SHARE = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,8 @@ def is_line_grid(rows: Sequence[JoinedRow], keys: Sequence[str | None], fewest: 
     single = sum(1 for r in full if all(len(c.lines) <= 1 for c in r.cells))
     numbered = sum(1 for r in full if text_of(r, keys, "number").strip())
     paid = sum(1 for r in full if any(_states_money(r, keys, key) for key in STATED_KEYS))
-    return single >= LINE_ROWS_SHARE * len(full) and max(numbered, paid) * 2 < len(full)
+    few = numbered * 2 < len(full) and paid < PAID_ROWS_SHARE * len(full)
+    return few and single >= LINE_ROWS_SHARE * len(full)
 
 
 def merged_lines(rows: Sequence[JoinedRow], keys: Sequence[str | None]) -> list[JoinedRow]:
