@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import quote
 
 from pipeline.audit.rule import Rule
 from pipeline.report.findings_model import OPEN, is_unverified, repair_lines
@@ -108,7 +109,7 @@ def _location(result: PlanFindings, evidence: Evidence) -> Json:
     box = [round(edge, 2) for edge in evidence.bbox]
     return {
         "physicalLocation": {
-            "artifactLocation": {"uri": result.file_name or result.plan_id},
+            "artifactLocation": {"uri": quote(result.file_name or result.plan_id)},
             # SARIF has no page regions: the page stands as line, the box as property.
             "region": {"startLine": evidence.page, "snippet": {"text": evidence.raw}},
         },

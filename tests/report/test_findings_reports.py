@@ -189,3 +189,13 @@ def test_the_workbook_begins_with_the_gravest(found: PlanFindings) -> None:
     verdicts = [row[6].value for row in book.worksheets[0].iter_rows(min_row=2)]
     assert verdicts[0] == "ไม่ตรงตามเกณฑ์"
     assert verdicts[-1] == "ไม่เกี่ยวข้อง"
+
+
+def test_sarif_names_files_as_uris(found: PlanFindings) -> None:
+    thai = found.model_copy(update={"file_name": "แผน อัตรากำลัง.pdf"})
+    text = sarif([thai], rules().values(), "0")
+    uri = json.loads(text)["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"][
+        "uri"
+    ]
+    assert uri.isascii()
+    assert " " not in uri
