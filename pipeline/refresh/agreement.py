@@ -3,9 +3,11 @@
 The witnesses are the other plans of the store, the other files named, or else the known phrases of templates.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import TypeAlias
 
 from rapidfuzz import fuzz
@@ -15,7 +17,7 @@ from pipeline.audit.view import squeezed
 from pipeline.compare.damage import DIGITS, numbers
 from pipeline.compare.families import Member, families
 from pipeline.compare.folded import fold
-from pipeline.compare.generations import folded_phrases, phrases_in
+from pipeline.compare.generations import PhraseHit, folded_phrases, phrases_in, places_of_pieces
 from pipeline.compare.lapses import LEAST_VOTERS, Lapse, LapseKind, Version, agreement, lapses
 from pipeline.compare.minhash import sketched
 from pipeline.compare.near_duplicates import clusters, members
@@ -100,10 +102,11 @@ def _with(context: AuditContext, plan: Plan, text: PlanText, heard: Heard) -> Au
     shared = [(own, versions) for own, versions in heard if _others(owner, versions) >= LEAST_VOTERS]
     common = {_plainly(passage.text) for own, _ in shared for passage in own}
     others = {one.organization for _, versions in heard for one in versions} - {owner}
-    known = [departure for passage in text.passages for departure in _from_library(passage)]
+    phrases = _phrases(text.passages)
+    known = [departure for passage, found in phrases for departure in _from_library(passage, found)]
     return replace(
         context,
-        common_passages=frozenset(common | {_plainly(p.text) for p in text.passages if phrases_in(p.folded)}),
+        common_passages=frozenset(common | {_plainly(passage.text) for passage, _ in phrases}),
         departures=tuple(_departures(plan, text, shared)) or tuple(known),
         organizations_compared=len(others),
     )
@@ -149,9 +152,18 @@ def _departure(own: Sequence[Passage], lapse: Lapse) -> Departure:
     )
 
 
-def _from_library(passage: Passage) -> Iterator[Departure]:
+def _phrases(passages: Sequence[Passage]) -> list[tuple[Passage, tuple[PhraseHit, ...]]]:
+    """The passages with phrases of known templates; those without a piece of any are passed over at once."""
+    starts = list(accumulate((len(one.folded) + 1 for one in passages), initial=0))
+    places = places_of_pieces("\n".join(one.folded for one in passages))
+    near = sorted({bisect_right(starts, place) - 1 for place in places})
+    found = ((passages[n], phrases_in(passages[n].folded)) for n in near)
+    return [(passage, hits) for passage, hits in found if hits]
+
+
+def _from_library(passage: Passage, hits: Iterable[PhraseHit]) -> Iterator[Departure]:
     """Phrases of known templates that stand here in a form that looks misread."""
-    present = {hit.key for hit in phrases_in(passage.folded) if hit.score < 100}  # noqa: PLR2004 (sign for sign)
+    present = {hit.key for hit in hits if hit.score < 100}  # noqa: PLR2004 (sign for sign)
     for phrase, wording, _ in folded_phrases() if present else ():
         if phrase.key not in present:
             continue
