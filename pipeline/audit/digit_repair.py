@@ -121,6 +121,11 @@ def confusable(figure: Figure, digit: int, other: int) -> bool:
     return (digit, other) in pairs
 
 
+def one_change(figure: Figure, wanted: int) -> Repair:
+    """The repair that makes one figure another value."""
+    return Repair(changes=(_digit_change(figure, wanted),))
+
+
 def _repair(system: FigureSystem, changes: frozenset[Change]) -> Repair:
     return Repair(changes=tuple(_digit_change(system.figures[i], value) for i, value in sorted(changes)))
 

@@ -1,5 +1,6 @@
 """BUD-03: strategy budgets, and the rows of every table that prints a total, add up to it."""
 
+import re
 from collections.abc import Iterator
 
 from pipeline.audit.budget_figures import budget_figures
@@ -11,7 +12,7 @@ from pipeline.audit.outcome import Bilingual, Outcome, not_applicable, passed, u
 from pipeline.audit.rule import Rule, internal
 from pipeline.audit.sum_findings import sum_outcomes
 from pipeline.audit.table_figures import TableVerdict, clusters, table_verdict
-from pipeline.audit.view import PlanView
+from pipeline.audit.view import PlanView, line_evidence
 from schemas.figure_table import FigureTable
 from schemas.finding import Severity
 from schemas.geometry import Evidence
@@ -19,6 +20,7 @@ from schemas.project import BudgetStatus
 from schemas.table import RowKind
 
 _SHOWN_DOUBTS = 3
+_TOTAL = re.compile(r"\s*รวม(?:ทั้งสิ้น|เงิน)?(?:\s|$|[\d๐-๙])")  # total, grand total
 
 
 SUMMARIES = frozenset({"strategy_summary", "operation_summary"})
@@ -32,6 +34,14 @@ def _check(view: PlanView) -> Iterator[Outcome]:
     figures = view.computed(budget_figures)
     speaking = figures.of_total or any(s.equations for s in systems) or any(map(_speaks, verdicts))
     if not speaking and plan_.budget_summary is None:
+        unread = [line for line in view.lines if view.line_by_ocr(line) and _TOTAL.match(line.text)]
+        if unread:
+            yield undecided(
+                "มีบรรทัดยอดรวมในหน้าที่อ่านจากภาพสแกน แต่อ่านตารางได้ไม่ครบ จึงยังตรวจผลบวกไม่ได้",
+                "There are totals on scanned pages, but their tables could not be read whole.",
+                tuple(line_evidence(line) for line in unread[:_SHOWN_DOUBTS]),
+            )
+            return
         yield not_applicable("แผนไม่มีตารางที่แสดงยอดรวม", "The plan has no table with a printed total.")
         return
     yield from sum_outcomes(view, figures.system, figures.of_total)
