@@ -10,6 +10,7 @@ import numpy as np
 from pipeline.tables.alignment import aligned_table, free_regions
 from pipeline.tables.assign import filled
 from pipeline.tables.build import built
+from pipeline.tables.content_keys import with_content_keys
 from pipeline.tables.edges import Drawing, drawing
 from pipeline.tables.grid import Grid, GridCell, grids
 from pipeline.tables.headers import Headed, column_texts, headed, month_of
@@ -32,6 +33,7 @@ from schemas.table import Ruling, Table
 
 FEWEST_LINES = 2
 CELL_SIDE_PT = 0.5
+MONTH_SHIFT_PT = 4.0
 TALL_PT = 36.0
 """A ruled row this high may hold several rows that no rule parts."""
 
@@ -49,6 +51,7 @@ def found_tables(
     all_pieces: list[Piece] = []
     sheet = 0
     columns: TextColumns | None = None
+    months = MonthColumns((), ())
     for page, strokes_seen in zip(reading, strokes, strict=True):
         drawn = _as_laid(strokes_seen, page)
         own = by_page.get(page.number, ())
@@ -57,11 +60,15 @@ def found_tables(
         if found and page.route is Route.OCR and all_pieces:
             found[0] = _on_columns_before(found[0], all_pieces[-1], page, context)
         blocks = [_split(block) for block in found]
-        blocks = [_barred(block, drawn) for block in blocks]
+        for at, block in enumerate(blocks):
+            months = _months(block, months)
+            blocks[at] = _barred(block, drawn, months)
         sheet += bool(blocks or any(line.role is LineRole.BODY for line in own))
         all_pieces.extend(pieces(blocks, own, sheet))
     pages = {page.number: page for page in reading}
     found_all = joined(all_pieces)
+    for one in found_all:
+        with_content_keys(one)
     grids_of_lines = line_grids(found_all)
     return tuple(
         built(k, one, pages, lines, line_grid=is_grid)
@@ -237,10 +244,28 @@ def _split(block: Headed) -> Headed:
     return Headed(split_rows(block.table, block.first_row), block.titles, block.headers)
 
 
-def _barred(block: Headed, strokes: Strokes) -> Headed:
-    months = [
-        place
-        for place, texts in enumerate(column_texts(block))
-        if any(month_of(plain(text)) for text in texts)
-    ]
-    return Headed(with_bars(block.table, strokes, months), block.titles, block.headers) if months else block
+@dataclass(frozen=True, slots=True)
+class MonthColumns:
+    """The edges of a table's columns, and which of them are months."""
+
+    xs: tuple[float, ...]
+    columns: tuple[int, ...]
+
+
+def _months(block: Headed, before: MonthColumns) -> MonthColumns:
+    """The month columns of a table by its header, or by those of the table before that it goes on with."""
+    xs = block.table.xs
+    if not block.headers:
+        alike = len(xs) == len(before.xs) and all(
+            abs(a - b) <= MONTH_SHIFT_PT for a, b in zip(xs, before.xs, strict=True)
+        )
+        return before if alike else MonthColumns(xs, ())
+    texts = column_texts(block)
+    named = (place for place, column in enumerate(texts) if any(month_of(plain(text)) for text in column))
+    return MonthColumns(xs, tuple(named))
+
+
+def _barred(block: Headed, strokes: Strokes, months: MonthColumns) -> Headed:
+    if not months.columns:
+        return block
+    return Headed(with_bars(block.table, strokes, months.columns), block.titles, block.headers)

@@ -138,7 +138,7 @@ def _wordings() -> frozenset[str]:
 
 def month_of(text: str) -> int | None:
     """Calendar month (1 to 12) that a header text (already `plain`) names, else `None`."""
-    bare = re.sub(r"(?:25)?\d\d$", "", text)
+    bare = re.sub(r"(?:25)?\d{1,2}$", "", text)  # a year or the number of the column
     for month, names in zip(FISCAL_MONTHS, MONTHS_TH, strict=True):
         if bare in names:
             return month

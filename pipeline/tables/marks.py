@@ -12,7 +12,10 @@ from schemas.page_content import Floats, Strokes
 MARKED_SHARE = 0.34
 """Share of a cell's width that must be covered for it to count."""
 
-BAR_HEIGHT_SHARE = (0.08, 0.8)
+BAR_HEIGHT_SHARE = 0.8
+EDGE_PT = 1.5
+"""A fill whose middle is as near to the cell's edge as this is a thick rule, not a bar."""
+
 FULL_SHARE = 0.85
 FEW_ROWS_PT = 3.0
 GREY_SPREAD = 12
@@ -75,11 +78,12 @@ def _white(rgb: "np.typing.NDArray[np.uint8]") -> bool:
 
 
 def _barred(box: BBox, bars: Iterable[BBox]) -> bool:
-    low, high = BAR_HEIGHT_SHARE
     for bar in bars:
         inside = min(box.bottom, bar.bottom) - max(box.top, bar.top)
         share = inside / box.height_pt if box.height_pt > 0 else 0.0
-        drawn_here = low <= share <= high and bar.height_pt <= box.height_pt
+        middle = (bar.top + bar.bottom) / 2
+        clear = box.top + EDGE_PT < middle < box.bottom - EDGE_PT
+        drawn_here = 0 < share <= BAR_HEIGHT_SHARE and clear and bar.height_pt <= box.height_pt
         if (drawn_here or share >= FULL_SHARE) and _covered(box, bar) >= MARKED_SHARE:
             return True
     return False

@@ -27,6 +27,10 @@ HABIT_PT = 0.12
 MIN_HABIT = 2
 FEWEST_TO_CHOOSE = 2
 _MARK_CODES = np.array(sorted(ord(mark) for mark in MARKS), dtype=np.uint32)
+_BRACKET = ord(")")
+_SHORT_ENDS = frozenset({_BRACKET, ord(".")})
+"""What names of months and years of a header end with."""
+
 _FIGURES = frozenset(map(ord, "0123456789๐๑๒๓๔๕๖๗๘๙-–#."))
 _NEVER_FIRST = frozenset(map(ord, "ะาำๅๆฯ"))
 """Thai vowels and signs that follow a letter and begin no word."""
@@ -132,11 +136,13 @@ def _parts(glyphs: Glyphs, run: Rows, grid: Grid, habits: list[_Habit]) -> Itera
 
 
 def _figures_meet(glyphs: Glyphs, before: int, after: int, grid: Grid) -> bool:
-    """Whether figures of two cells meet: a column's edge stands in the gap between two of them."""
-    if not {int(glyphs.codes[before]), int(glyphs.codes[after])} <= _FIGURES:
-        return False
+    """Whether texts of two cells meet: a column's edge stands between figures, or right after a short form."""
     low, high = float(glyphs.boxes_pt[before, 2]), float(glyphs.boxes_pt[after, 0])
-    return high - low > TIGHT_PT and any(low - TIGHT_PT <= x <= high + TIGHT_PT for x in grid.xs[1:-1])
+    if not any(low - TIGHT_PT <= x <= high + TIGHT_PT for x in grid.xs[1:-1]):
+        return False
+    one, other = int(glyphs.codes[before]), int(glyphs.codes[after])
+    figures = {one, other} <= _FIGURES and high - low > TIGHT_PT
+    return figures or (one in _SHORT_ENDS and other not in _FIGURES | _SHORT_ENDS) or one == _BRACKET
 
 
 def _clip_ends(glyphs: Glyphs, run: Rows) -> frozenset[int]:

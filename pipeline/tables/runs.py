@@ -22,6 +22,8 @@ ABOVE_EM, BELOW_EM = 0.75, 0.2
 _MONTH = re.compile(
     r"(?:[ตธมกส]\.?\s?ค\.|[กพ]\.?\s?[ยพ]\.|พ\.?\s?ค\.|มี\.?\s?ค\.|เม\.?\s?ย\.|มิ\.?\s?ย\.)\s*(?:\d\d\s*)?"
 )
+# Years of the Buddhist era side by side, "year", "B.E." before them or "(baht)" after them.
+_YEAR = re.compile(r"(?:ปี\s*)?(?:พ\.?\s?ศ\.?\s*)?[2๒][4-6๔-๖][0-9๐-๙]{2}\s*(?:\(?บาท\)?\s*)?")
 Rows = NDArray[np.intp]
 
 
@@ -112,13 +114,20 @@ def within(runs: tuple[Run, ...], box: BBox) -> tuple[Run, ...]:
     return tuple(run for run in runs if box.x0 <= run.middle <= box.x1 and box.top <= run.level <= box.bottom)
 
 
-def months_apart(run: Run) -> tuple[Run, ...]:
-    """A run that is nothing but names of months, one run for each; else the run itself."""
-    found = list(_MONTH.finditer(run.text))
-    if len(found) < 2 or "".join(match.group() for match in found) != run.text:  # noqa: PLR2004 (several)
+def texts_apart(run: Run) -> tuple[Run, ...]:
+    """A run that is nothing but names of months, or years, one run for each; else the run itself."""
+    found = next((parts for parts in (_parts(_MONTH, run.text), _parts(_YEAR, run.text)) if parts), None)
+    if found is None:
         return (run,)
     ends = [*(run.lefts[match.start()] for match in found[1:]), run.x1]
     return tuple(
         replace(run, x0=run.lefts[match.start()], x1=end, text=match.group().strip(), lefts=())
         for match, end in zip(found, ends, strict=True)
     )
+
+
+def _parts(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
+    """The matches that a text consists of, where there are several and nothing else is in it."""
+    found = list(pattern.finditer(text))
+    whole = "".join(match.group() for match in found) == text
+    return found if len(found) > 1 and whole else []

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from pipeline.tables.headers import KNOWN_AT, YEAR, forms, is_header_wording, month_of
 from pipeline.tables.rows import GROUP
-from pipeline.tables.runs import Run, months_apart
+from pipeline.tables.runs import Run, texts_apart
 from pipeline.tables.wording import nearness, plain
 from schemas.line import Line
 
@@ -110,7 +110,7 @@ def speaks_of_header(lines: Sequence[Line]) -> bool:
     return any(
         len(frozenset().union(*held[at : at + _WINDOW])) >= _FEWEST_TELLING
         for at in range(len(held))
-        if len(held[at]) > 1
+        if held[at] and any(len(words) > 1 for words in held[at : at + _WINDOW])
     )
 
 
@@ -136,14 +136,14 @@ def _near(runs: Sequence[Run], seed: Run) -> list[Run]:
 
 
 def _is_known(run: Run) -> bool:
-    texts = [plain(one.text) for one in months_apart(run)]
+    texts = [plain(one.text) for one in texts_apart(run)]
     counts = any(any(c.isdigit() for c in text) and not YEAR.match(text) for text in texts)  # a percentage
     return not counts and all(map(is_header_wording, texts)) and not GROUP.match(run.text)
 
 
 def _header(runs: Sequence[Run], known: Sequence[Run]) -> TextHeader | None:
     band = _band(runs, known)
-    leaves = _leaves(one for run in band for one in months_apart(run))
+    leaves = _leaves(one for run in band for one in texts_apart(run))
     if len(leaves) < FEWEST_KNOWN:
         return None
     top, bottom = min(run.top for run in band), max(run.bottom for run in band)

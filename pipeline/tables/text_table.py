@@ -104,11 +104,15 @@ def _fitting(body: Sequence[Run], xs: Sequence[float]) -> list[Run]:
     out: list[Run] = []
     for run in body:
         first, last = reach(xs, run)
-        words = any(c.isalpha() for c in run.text)  # figures of neighbouring cells may touch
-        if last - first > 1 and words and not _is_heading(run) and first > 0:
+        if last - first > 1 and first > 0 and not _is_heading(run) and _is_alone(run, body):
             break
         out.append(run)
     return out
+
+
+def _is_alone(run: Run, body: Sequence[Run]) -> bool:
+    """Whether nothing stands beside a run; texts of neighbouring cells may touch and seem one."""
+    return not any(r is not run and abs(r.base - run.base) < run.size / 2 for r in body)
 
 
 def _is_heading(run: Run) -> bool:
@@ -130,7 +134,7 @@ def _edge(low: float, high: float, inks: Sequence[tuple[float, float]]) -> float
     steps = np.arange(low, high, STEP_PT)
     crossed = np.zeros(len(steps), dtype=np.int64)
     for x0, x1 in inks:
-        crossed += (steps > x0) & (steps < x1)
+        crossed += (steps > x0 + STEP_PT) & (steps < x1 - STEP_PT)  # texts of neighbours may touch
     free = np.flatnonzero(crossed == crossed.min())
     stretches = np.split(free, np.flatnonzero(np.diff(free) > 1) + 1)
     widest = max(stretches, key=len)
