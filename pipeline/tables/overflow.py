@@ -136,7 +136,7 @@ def _parts(glyphs: Glyphs, run: Rows, grid: Grid, habits: list[_Habit]) -> Itera
 
 
 def _figures_meet(glyphs: Glyphs, before: int, after: int, grid: Grid) -> bool:
-    """Whether texts of two cells meet: a column's edge stands between figures, or right after a short form."""
+    """Whether texts of two cells meet: an edge stands between two figures, or right after a short form."""
     low, high = float(glyphs.boxes_pt[before, 2]), float(glyphs.boxes_pt[after, 0])
     if not any(low - TIGHT_PT <= x <= high + TIGHT_PT for x in grid.xs[1:-1]):
         return False
