@@ -66,17 +66,27 @@ def _overlap(one: OcrLine, other: OcrLine) -> float:
     return width * height / max(1.0, (x1 - x0) * (bottom - top))
 
 
+def _words_at(text: str, start: int, end: int) -> str:
+    """The words a stretch touches, whole; what stands there where it touches none."""
+    touched = [text[a:b] for a, b in words(text) if a <= end and b >= start]
+    return " ".join(touched) or text[max(0, start - 1) : end + 1]
+
+
 def _differences(number: int, line: OcrLine, twin: OcrLine) -> list[Doubt]:
-    """Numbers of a line in an edited stretch of the alignment; digits of both scripts count as equal."""
+    """Numbers of a line in an edited stretch of the alignment; digits of both scripts count as equal.
+
+    The other line may run on over cells that this one keeps to: a number it has somewhere is the same.
+    """
     one, two = to_arabic(line.text), to_arabic(twin.text)
+    theirs = {two[start:end] for start, end in words(two)}
     edited = [
         op for op in Levenshtein.opcodes(one, two) if op.tag != "equal" and any(map(str.isdigit, one + two))
     ]
     found: list[Doubt] = []
     for start, end in words(line.text):
         touched = [op for op in edited if op.src_start < end and op.src_end > start]
-        if not is_number(line.text[start:end]) or not touched:
+        if not is_number(line.text[start:end]) or not touched or one[start:end] in theirs:
             continue
-        seen = twin.text[max(0, touched[0].dest_start - 1) : touched[-1].dest_end + 1]
+        seen = _words_at(twin.text, touched[0].dest_start, touched[-1].dest_end)
         found.append(_doubt(number, line, (start, end), seen))
     return found

@@ -70,3 +70,8 @@ def test_an_untrusted_engine_raises_none() -> None:
 def test_the_same_number_in_the_other_script_is_no_difference() -> None:
     one, two = page_of(line("งบ ๑๕")), page_of(line("งบ 15"))
     assert compared(one, two, CountingOcr()).doubtful == one.doubtful
+
+
+def test_a_number_that_the_other_reads_in_a_longer_line_is_the_same() -> None:
+    one, two = page_of(line("576,000")), page_of(line("12 356,000 576,000 บาท"))
+    assert compared(one, two, CountingOcr()).doubtful == one.doubtful
