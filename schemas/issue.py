@@ -35,6 +35,10 @@ class IssueCode(StrEnum):
     TEXT_UNMAPPED = "plan.unmapped-text"
 
 
+PASSING = frozenset({IssueCode.PAGE_TIMED_OUT, IssueCode.OCR_SECOND_ENGINE_FAILED})
+"""What may not happen again: layers made under it are not kept."""
+
+
 class Issue(Frozen):
     """One thing a stage could not read; `page` and `bbox` where it has a place."""
 

@@ -13,7 +13,7 @@ from pipeline.core.ocr import OcrEngine
 from pipeline.core.reading import PdfReader
 from pipeline.core.stage import Stage
 from schemas.document import Document, Source
-from schemas.issue import Issue
+from schemas.issue import PASSING, Issue
 from schemas.profile import Profile
 
 _ISSUES: TypeAdapter[tuple[Issue, ...]] = TypeAdapter(tuple[Issue, ...])
@@ -99,7 +99,8 @@ def run(stages: tuple[Stage, ...], one: Run, targets: Iterable[str]) -> Document
                 # With its issues go those of all it rests on: a cached layer spares the stages that met them.
                 before = (issue for required in stage.requires for issue in issues[required])
                 kept = value, tuple(dict.fromkeys((*before, *own)))
-                _keep(stage, keys[name], kept, one.cache)
+                if not any(issue.code in PASSING for issue in kept[1]):
+                    _keep(stage, keys[name], kept, one.cache)
             made[name], issues[name] = kept
         return made[name]
 

@@ -41,10 +41,11 @@ class Counting:
     runs: list[str] = field(default_factory=list)
     versions: dict[str, int] = field(default_factory=dict)
     uncached: frozenset[str] = frozenset()
+    code: IssueCode = IssueCode.TEXT_AMBIGUOUS
 
     def lines(self, report: Report) -> Lines:
         self.runs.append("lines")
-        report(Issue(code=IssueCode.TEXT_AMBIGUOUS, message="two readings", page=1))
+        report(Issue(code=self.code, message="two readings", page=1))
         return (Line(id="p1.l1", page=1, bbox=BOX, raw="ก", text="ก", size_pt=16, route=Route.TEXT_LAYER),)
 
     def tables(self, lines: Lines) -> tuple[Table, ...]:
@@ -132,6 +133,15 @@ def test_issues_are_cached_with_their_layer() -> None:
     counting, cache = Counting(), MemoryCache()
     first = run(counting.stages(), one_run(cache), ["lines"])
     assert run(counting.stages(), one_run(cache), ["lines"]).issues == first.issues
+
+
+def test_layers_made_under_a_passing_failure_are_made_again() -> None:
+    counting, cache = Counting(code=IssueCode.PAGE_TIMED_OUT), MemoryCache()
+    run(counting.stages(), one_run(cache), ["tables"])
+    assert not cache.entries
+    counting.code = IssueCode.TEXT_AMBIGUOUS
+    run(counting.stages(), one_run(cache), ["tables"])
+    assert counting.runs == ["lines", "tables", "lines", "tables"]
 
 
 def test_a_cached_layer_brings_the_issues_of_what_it_rests_on() -> None:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from pipeline.core.ocr import Aside, AsideReason, Image, OcrLine, OcrPage, Px
 from pipeline.engines.ocr.analysis import Analysis, analysed, row_box, single_row, upright
 from pipeline.engines.ocr.crops import Crop, enlarged
+from pipeline.engines.ocr.deadline import check_deadline
 from pipeline.engines.ocr.decoding import Decoded, greedy
 from pipeline.engines.ocr.doubts import doubts
 from pipeline.engines.ocr.laying import quarter_turned, stamp_papers
@@ -72,6 +73,7 @@ class HouseOcr:
 
     def _read(self, image: Image, dpi: float) -> OcrPage:
         page, quarters = upright(image, dpi)
+        check_deadline()
         analysis = analysed(page, quarters, working_scale(dpi))
         if analysis.blank:
             return _page(analysis, (), (), "blank")

@@ -10,6 +10,7 @@ import onnxruntime as ort
 from numpy.typing import NDArray
 
 from pipeline.core.ocr import Image
+from pipeline.engines.ocr.deadline import check_deadline
 from pipeline.engines.ocr.normalised import COLUMNS_PER_STEP, HEIGHT
 
 Scores = NDArray[np.float32]
@@ -54,6 +55,7 @@ class Recogniser:
         order = sorted(range(len(images)), key=lambda i: images[i].shape[1])
         results: dict[int, Scores] = {}
         for batch in _batches(order, images):
+            check_deadline()
             outputs = self._session.run(None, {"images": _padded([images[i] for i in batch])})[0]
             for i, output in zip(batch, outputs, strict=True):
                 results[i] = output[: -(-images[i].shape[1] // COLUMNS_PER_STEP)]
