@@ -41,9 +41,9 @@ _AFTER_TITLE = re.compile(
 """What may follow a title: nothing, a sign, years, the owner, the edition."""
 
 _BEFORE_TITLE = re.compile(
-    r"^(?:\(?ร่าง\)?|เรื่อง|รายละเอียดโครงการพัฒนา|การจัดทำ|ประกาศใช้|การประกาศใช้|การใช้|ขอประกาศใช้|ฉบับ)"
+    r"^(?:\(?ร่าง\)?|เรื่อง|รายละเอียดโครงการพัฒนา|การจัดทำ|ประกาศใช้|การประกาศใช้|การใช้|ขอประกาศใช้|ฉบับ)+"
 )
-"""Words that may stand before a title: draft, subject, the making of, the use of."""
+"""Words that may stand before a title, several of them too: draft, subject, the making of, the use of."""
 _YEARS_ONLY = re.compile(
     r"[\s(]*(?:ประจำ)?(?:ปี)?(?:งบประมาณ)?(?:พ\.?ศ\.?)?2[4-6]\d\d(?:(?:-|ถึง)(?:พ\.?ศ\.?)?2[4-6]\d\d)?[\s)]*"
 )
