@@ -5,7 +5,7 @@ from typing import TypeVar
 from schemas.geometry import Evidence
 from schemas.plan import Plan
 from schemas.staffing import Position
-from schemas.structure import ChartPost, StructureChart
+from schemas.structure import ChartPost, ChartUnit, StructureChart
 
 Post = TypeVar("Post", Position, ChartPost)
 LEFT_OUT = "…"
@@ -19,11 +19,15 @@ def without_names(plan: Plan) -> Plan:
 
 
 def _nameless_chart(chart: StructureChart) -> StructureChart:
-    units = tuple(
-        unit.model_copy(update={"posts": tuple(_nameless(post) for post in unit.posts)})
-        for unit in chart.units
-    )
-    return chart.model_copy(update={"units": units})
+    return chart.model_copy(update={"units": tuple(_nameless_unit(unit) for unit in chart.units)})
+
+
+def _nameless_unit(unit: ChartUnit) -> ChartUnit:
+    evidence = unit.evidence
+    for name in (post.holder_name for post in unit.posts if post.holder_name):
+        evidence = tuple(_without(one, name) for one in evidence)
+    posts = tuple(_nameless(post) for post in unit.posts)
+    return unit.model_copy(update={"posts": posts, "evidence": evidence})
 
 
 def _nameless(post: Post) -> Post:

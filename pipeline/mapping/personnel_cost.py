@@ -1,6 +1,7 @@
 """Personnel costs: cost, budget and percent by fiscal year, from tables with years across or years down."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from pipeline.mapping.content import PlanContent, cell_evidence
 from pipeline.mapping.table_rows import KeyedRow, header_parts, keyed_rows
@@ -10,7 +11,7 @@ from pipeline.text.money import parse_baht, parse_percent
 from schemas.staffing import PersonnelCost
 from schemas.table import Cell, RowKind, Table
 
-FORM = "personnel_cost"
+FORM, COST_FRAME = "personnel_cost", "cost_frame"
 BLANKS = frozenset({RowKind.BLANK, RowKind.GROUP})
 PERCENT = ("ร้อยละ",)  # percent
 COST = (
@@ -19,6 +20,9 @@ COST = (
     "ค่าใช้จ่ายด้านการบริหารงานบุคคล",
     "เงินเดือนและประโยชน์ตอบแทน",
     "รวมค่าใช้จ่าย",
+    "ค่าใช้จ่ายบุคคล",
+    "ค่าใช้จ่ายด้านบุคคล",
+    "ค่าใช้จ่ายบุคลากร",
 )
 BUDGET = ("งบประมาณรายจ่าย", "ประมาณการรายจ่าย", "ประมาณการงบประมาณ")  # expenditure budget, estimate
 
@@ -30,8 +34,21 @@ def personnel_costs(content: PlanContent) -> tuple[PersonnelCost, ...]:
         if table.form == FORM:
             out.extend(cost for row in keyed_rows(table) if (cost := _by_row(row)) is not None)
         elif table.form is None:
-            out.extend(_by_column(table))
-    return tuple(out)
+            out.extend(_by_column(table, range(1, len(table.columns))))
+        elif table.form == COST_FRAME:
+            places = [k for k, column in enumerate(table.columns) if column.key == "cost_total"]
+            out.extend(_by_column(table, places))
+    return tuple(_once_a_year(out))
+
+
+def _once_a_year(costs: Iterable[PersonnelCost]) -> Iterator[PersonnelCost]:
+    """The records without those that say again what one before said of the year."""
+    seen: set[tuple[int | None, Decimal | None]] = set()
+    for cost in costs:
+        said = (cost.year_be, cost.cost_baht)
+        if said not in seen:
+            yield cost
+        seen.add(said)
 
 
 def _by_row(row: KeyedRow) -> PersonnelCost | None:
@@ -47,12 +64,16 @@ def _by_row(row: KeyedRow) -> PersonnelCost | None:
     )
 
 
-def _by_column(table: Table) -> Iterator[PersonnelCost]:
-    """A table whose rows are cost, budget and percent and whose columns are years."""
-    rows = {"percent": _row(table, PERCENT), "cost": _row(table, COST), "budget": _row(table, BUDGET)}
+def _by_column(table: Table, places: Iterable[int]) -> Iterator[PersonnelCost]:
+    """A table whose rows are cost, budget and percent and whose columns at `places` are years."""
+    rows = {
+        "percent": _row(table, PERCENT),
+        "cost": _row(table, COST, PERCENT),
+        "budget": _row(table, BUDGET, PERCENT),
+    }
     if not (rows["percent"] and rows["cost"]):
         return
-    for place in range(1, len(table.columns)):
+    for place in places:
         year = next((y for part in reversed(header_parts(table, place)) if (y := year_of(part))), None)
         cells: dict[str, Cell] = {name: row[place] for name, row in rows.items() if place in row}
         if year is None or not cells:
@@ -67,10 +88,16 @@ def _by_column(table: Table) -> Iterator[PersonnelCost]:
         )
 
 
-def _row(table: Table, words: tuple[str, ...]) -> dict[int, Cell]:
-    """The cells, by column, of the first row whose label has one of the words."""
+def _row(table: Table, words: tuple[str, ...], others: tuple[str, ...] = ()) -> dict[int, Cell]:
+    """The cells, by column, of the first row whose label has one of the words and none of the others."""
     for keyed in keyed_rows(table):
-        label = plain(flowed(next((c.text for c in keyed.row.cells if c.column == 0), "")))
-        if any(word in label for word in words):
+        label = _label(keyed)
+        if any(word in label for word in words) and not any(other in label for other in others):
             return {c.column: c for c in keyed.row.cells}
     return {}
+
+
+def _label(row: KeyedRow) -> str:
+    """The first words of a row, comparable: its number may stand in a column of its own."""
+    texts = (plain(flowed(cell.text)) for cell in row.row.cells)
+    return next((text for text in texts if any(char.isalpha() for char in text)), "")

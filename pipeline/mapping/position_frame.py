@@ -5,6 +5,7 @@ posts and rows of counts are then paired in order, from the heading that carries
 as counts came.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -17,10 +18,11 @@ from pipeline.text.money import AmountKind, parse_amount
 from pipeline.text.posts import is_personnel_kind, is_post, parse_post
 from schemas.staffing import Position, YearCount
 from schemas.structure import UnitKind
-from schemas.table import RowKind
+from schemas.table import RowKind, Tables
 
-FRAME = "position_frame"
+FRAME, COST_FRAME = "position_frame", "cost_frame"
 TOTALS = frozenset({RowKind.TOTAL, RowKind.SUBTOTAL, RowKind.BLANK})
+COST_LINE = re.compile(r"ร้อยละ|ประโยชน์ตอบแทนอื่น|^\W*\d*\W*รวม")  # percent, other benefits, total
 VACANT_WORD = "ว่าง"  # vacant
 MOST_ROWS = 14
 """Rows after which counts that stand too high must have met their posts."""
@@ -91,6 +93,11 @@ def framed_positions(content: PlanContent) -> tuple[Position, ...]:
     return tuple(_position(draft) for draft in _drafts(content))
 
 
+def frames(content: PlanContent) -> Tables:
+    """The tables of the frame; where a plan has none, those of section 9 that cost its posts."""
+    return content.tables_of_form(FRAME) or content.tables_of_form(COST_FRAME)
+
+
 @dataclass(frozen=True, slots=True)
 class Totalled:
     """A total row of a frame, with the rows of counts it stands for."""
@@ -104,7 +111,7 @@ def totalled_rows(content: PlanContent) -> Iterator[Totalled]:
     printed = [draft.counts for draft in _drafts(content) if draft.counts is not None]
     above: list[KeyedRow] = []
     since: list[KeyedRow] = []
-    for table in content.tables_of_form(FRAME):
+    for table in frames(content):
         for row in keyed_rows(table):
             if row.kind in {RowKind.TOTAL, RowKind.SUBTOTAL}:
                 yield Totalled(row, tuple(above if row.kind is RowKind.TOTAL else since))
@@ -118,9 +125,9 @@ def _drafts(content: PlanContent) -> list[_Draft]:
     frame = _Frame()
     rows = [
         row
-        for table in content.tables_of_form(FRAME)
+        for table in frames(content)
         for row in keyed_rows(table)
-        if row.kind not in TOTALS and _name(row).strip()
+        if row.kind not in TOTALS and _name(row).strip() and not COST_LINE.search(_name(row))
     ]
     at = 0
     while at < len(rows):
@@ -237,6 +244,7 @@ def _position(draft: _Draft) -> Position:
     remark = row.text("remark") if row else None
     now = year_counts(row, "existing") if row else ()
     vacant = post.vacant or bool(remark and VACANT_WORD in remark)
+    held = _is_held(row, now) if row else None
     notes = [note for note in (post.note, remark) if note]
     return Position(
         department=draft.department,
@@ -244,16 +252,26 @@ def _position(draft: _Draft) -> Position:
         unit=draft.unit,
         title=post.title,
         line_title=post.line_title,
-        level=post.level,
+        level=post.level or (row.text("position_level") if row else None),
         position_number=post.number,
         personnel_kind=draft.kind,
-        occupied=False if vacant else None,
+        occupied=False if vacant else held,
         headcount=now[0].count if now else None,
         headcount_by_year=year_counts(row, "planned") if row else (),
         change_by_year=year_counts(row, "change") if row else (),
         remark=" ".join(notes) or None,
         evidence=tuple(one for printed in draft.rows for one in printed.evidence),
     )
+
+
+def _is_held(row: KeyedRow, now: tuple[YearCount, ...]) -> bool | None:
+    """Whether all posts of a row are held, or none is, where the row counts its holders; else unknown."""
+    holders = year_counts(row, "current")
+    if not holders or not now or holders[0].count is None or not now[0].count:
+        return None
+    if holders[0].count == 0:
+        return False
+    return True if holders[0].count == now[0].count else None
 
 
 def year_counts(row: KeyedRow, key: str) -> tuple[YearCount, ...]:
