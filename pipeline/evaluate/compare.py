@@ -2,6 +2,7 @@
 
 from itertools import combinations
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 from rich.console import Console
@@ -14,7 +15,7 @@ from pipeline.compare.pair import SAME, AlignedPassage, PairComparison, compare_
 from pipeline.compare.passages import PlanText
 from pipeline.compare.plan_text import plan_text
 from pipeline.evaluate.national import Country
-from pipeline.evaluate.national_report import NationalReport, measure
+from pipeline.evaluate.national_report import NationalReport, Timing, measure
 from pipeline.ingest.one_file import Options, document
 from pipeline.text.searchable import match_key
 
@@ -34,6 +35,9 @@ EXPECTED = {
     ("ubon", "krasang"): ("pillar 1", "pillar 2", "pillar 3"),
 }
 """The paragraphs two plans share, as found by hand."""
+
+SMALL_COUNTRY = 60
+"""Plans, to measure on where the whole country is not asked for."""
 
 RENDERING = "lo"
 FOLDER = click.Path(path_type=Path, file_okay=False)
@@ -118,18 +122,30 @@ def two_fonts(folder: Path) -> str:
     )
 
 
+def shown(times: Timing) -> str:
+    """A distribution of durations."""
+    return f"median {times.median_ms} ms, p95 {times.p95_ms} ms"
+
+
 def national_lines(report: NationalReport) -> list[tuple[str, str]]:
     """The figures of the country as rows."""
-    right = report.agreement
+    right, told = report.agreement, report.direction
     return [
         ("plans, paragraphs", f"{report.plans:,}, {report.paragraphs:,}"),
         ("clustering", f"{report.cluster_seconds} s on 2 processes ({report.cluster_cpu_seconds} s of CPU)"),
         ("memory at most", f"{report.memory_gib} GiB"),
         ("pairs: precision, recall", f"{right.pair_precision:.4f}, {right.pair_recall:.4f}"),
         ("paragraphs: precision, recall", f"{right.item_precision:.4f}, {right.item_recall:.4f}"),
-        ("two plans read and aligned", f"median {report.align.median_ms} ms, p95 {report.align.p95_ms} ms"),
-        ("with all differences", f"median {report.compare.median_ms} ms, p95 {report.compare.p95_ms} ms"),
-        ("search", f"median {report.search.median_ms} ms, p95 {report.search.p95_ms} ms"),
+        ("who had it first: precision", f"{told.precision:.4f} of {told.right + told.wrong:,} pairs decided"),
+        (
+            "who had it first: undecided",
+            f"{told.undecided_share:.1%} of {told.pairs:,} pairs of writer and copier",
+        ),
+        ("first of all: precision", f"{told.first_precision:.4f} of {told.firsts:,} groups"),
+        ("two plans read and aligned", shown(report.pairs.align)),
+        ("with all differences", shown(report.pairs.compare)),
+        ("the same, CPU time", shown(report.pairs.compare_cpu)),
+        ("search", shown(report.search)),
         ("queries answered sign for sign", f"{report.search_found} of {report.search.count}"),
         ("indexing", f"{report.index_seconds} s"),
     ]
@@ -159,6 +175,12 @@ def compare_report_command(
         table.add_row(*seed_row)
     console.print(table)
     console.print(f"one plan in two fonts: {two_fonts(corpus)}")
+    with TemporaryDirectory(prefix="phaen-") as made:
+        report = measure(Path(made) / "made.duckdb", Country(plans=SMALL_COUNTRY, paragraphs=paragraphs))
+    small = Table(f"{SMALL_COUNTRY} made-up plans of {paragraphs} paragraphs", "figure")
+    for row in national_lines(report):
+        small.add_row(*row)
+    console.print(small)
 
 
 if __name__ == "__main__":

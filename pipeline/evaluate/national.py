@@ -30,7 +30,7 @@ BLANK = "\u25a1"
 """Where the owner's name goes in a template."""
 
 TEMPLATES, GENERATIONS, PHRASES = 400, 3, 3000
-PROVINCES = 76
+PLANS_OF_A_PROVINCE = 103
 FROM_TEMPLATE, COPIED, STOCK = 0.45, 0.15, 0.10
 SWAPPED, CLAUSE_LOST, CLAUSE_ADDED = 0.10, 0.05, 0.05
 WORDS_IN_A_CLAUSE = 9
@@ -194,7 +194,7 @@ def owner(country: Country, number: int) -> Owner:
     year = FIRST_YEAR_BE + YEARS_OF_A_GENERATION * int(rng.integers(GENERATIONS))
     before = int(rng.integers(1, ANNOUNCED_DAYS_BEFORE))
     announced = dt.date(year - BE_MINUS_CE - 1, 10, 1) - dt.timedelta(days=before)
-    province = number * PROVINCES // country.plans
+    province = number // PLANS_OF_A_PROVINCE
     return Owner(number, name, province, year, noise, announced, bool(rng.random() < PRINTS_DATE))
 
 

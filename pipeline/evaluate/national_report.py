@@ -1,5 +1,6 @@
 """Measure near-duplicates, comparison and search on a made-up country: time, memory, precision and recall."""
 
+import gc
 import resource
 import time
 from collections.abc import Sequence
@@ -12,8 +13,9 @@ from numpy.random import default_rng
 from numpy.typing import NDArray
 
 from pipeline.compare.align import align
-from pipeline.compare.pair import compare_pair
+from pipeline.compare.pair import compare_aligned, compare_pair
 from pipeline.evaluate.clustering import Agreement, agreement
+from pipeline.evaluate.direction import Direction, direction
 from pipeline.evaluate.national import Country
 from pipeline.evaluate.national_store import write_country
 from pipeline.evaluate.resident import peak_memory
@@ -27,7 +29,7 @@ from schemas.geometry import Frozen
 
 MILLISECONDS = 1000.0
 WORKERS = 2
-QUERIES, PAIRS = 300, 20
+QUERIES, PAIRS = 300, 40
 QUERY_SIGNS = (4, 8, 15, 30, 60)
 
 
@@ -40,6 +42,14 @@ class Timing(Frozen):
     most_ms: float
 
 
+class PairTimes(Frozen):
+    """Two plans read from the store and compared: aligned only, and with all differences."""
+
+    align: Timing
+    compare: Timing
+    compare_cpu: Timing
+
+
 class NationalReport(Frozen):
     """What was measured. Memory is the peak of the sum over all processes while clustering, in GiB."""
 
@@ -50,8 +60,8 @@ class NationalReport(Frozen):
     cluster_cpu_seconds: float
     memory_gib: float
     agreement: Agreement
-    align: Timing
-    compare: Timing
+    direction: Direction
+    pairs: PairTimes
     index_seconds: float
     search: Timing
     search_found: int
@@ -107,9 +117,10 @@ class Clustered(NamedTuple):
     cpu_seconds: float
     memory_gib: float
     agreement: Agreement
+    direction: Direction
 
 
-def clustered(store: Path) -> Clustered:
+def clustered(store: Path, country: Country) -> Clustered:
     """Cluster the store."""
     start, cpu = time.perf_counter(), cpu_seconds()
     with writing(store) as connection:
@@ -117,25 +128,27 @@ def clustered(store: Path) -> Clustered:
             refresh_clusters(connection, executor)
         seconds, spent = time.perf_counter() - start, cpu_seconds() - cpu
         truth = np.load(truth_file(store))[0]
-        found = agreement(labels(connection, len(truth)), truth)
-        return Clustered(seconds, spent, peak.gib, found)
+        made = labels(connection, len(truth))
+        told = direction(connection, country, made, truth)
+        return Clustered(seconds, spent, peak.gib, agreement(made, truth), told)
 
 
-def compared(connection: Connection, plans: int) -> tuple[Timing, Timing]:
+def compared(connection: Connection, plans: int) -> PairTimes:
     """Read pairs of neighbouring plans and align them; and the same with every difference cut on words."""
     compare_pair(*(plan_texts(connection, f"made-{n}")[0] for n in (0, 1)))  # loads the dictionary
+    gc.freeze()  # as the command line does
     rng = default_rng(1)
-    aligned, whole = [], []
+    aligned, whole, spent = [], [], []
     for n in rng.integers(plans - 1, size=PAIRS).tolist():
-        start = time.perf_counter()
+        start, cpu = time.perf_counter(), time.process_time()
         left, right = (plan_texts(connection, f"made-{m}")[0] for m in (n, n + 1))
-        read = time.perf_counter() - start
-        align(left.passages, right.passages)
+        groups = align(left.passages, right.passages)
         aligned.append(time.perf_counter() - start)
-        start = time.perf_counter()
-        compare_pair(left, right)
-        whole.append(read + time.perf_counter() - start)
-    return timing(aligned), timing(whole)
+        compare_aligned(left, right, groups)
+        whole.append(time.perf_counter() - start)
+        spent.append(time.process_time() - cpu)
+    gc.unfreeze()
+    return PairTimes(align=timing(aligned), compare=timing(whole), compare_cpu=timing(spent))
 
 
 def queries(connection: Connection) -> list[str]:
@@ -173,9 +186,9 @@ def searched(store: Path) -> tuple[float, Timing, int]:
 def measure(store: Path, country: Country) -> NationalReport:
     """Make the country where its store is not there yet, and measure everything on it."""
     made = 0.0 if truth_file(store).exists() else make(store, country)
-    groups = clustered(store)
+    groups = clustered(store, country)
     with reading(store) as connection:
-        align_time, compare_time = compared(connection, country.plans)
+        pair_times = compared(connection, country.plans)
     indexed, search, right = searched(store)
     return NationalReport(
         plans=country.plans,
@@ -185,8 +198,8 @@ def measure(store: Path, country: Country) -> NationalReport:
         cluster_cpu_seconds=round(groups.cpu_seconds, 1),
         memory_gib=round(groups.memory_gib, 2),
         agreement=groups.agreement,
-        align=align_time,
-        compare=compare_time,
+        direction=groups.direction,
+        pairs=pair_times,
         index_seconds=round(indexed, 1),
         search=search,
         search_found=right,
