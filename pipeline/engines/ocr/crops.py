@@ -1,6 +1,6 @@
 """Cuts found lines out of the page in the shape the recogniser was trained on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -13,6 +13,8 @@ from pipeline.engines.ocr.normalised import BASELINE_Y, BODY_X, BODY_Y, HEIGHT
 from pipeline.engines.ocr.paper import Paper
 
 _MARGIN_BODIES = 0.55
+_DIGIT_BODIES = 1.35  # height of Arabic digits in bodies of the letters around, in the usual fonts
+_TALL_SHARE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,19 @@ def crop(page: Paper, found: Marks, row: Row, owner: NDArray[np.int64], number: 
         borderValue=(paper,),
     )
     return Crop(image.astype(np.uint8), x0, scale_x)
+
+
+def digits_row(found: Marks, row: Row) -> Row:
+    """The row as if its tall marks were Arabic digits: they stand on the line and tell the size.
+
+    A few digits alone in a cell have no letters to take size and baseline from, and the parts of a
+    percent sign mislead: its upper circle hangs, its lower one is small.
+    """
+    bottoms, heights = found.bottom[row.members], found.bottom[row.members] - found.top[row.members]
+    tall = heights >= _TALL_SHARE * float(heights.max())
+    height, baseline = float(np.median(heights[tall])), float(np.median(bottoms[tall]))
+    seed = replace(row.seed, body=height / _DIGIT_BODIES, baseline=baseline, slope=0.0)
+    return Row(seed, row.members)
 
 
 def enlarged(image: Image, factor: float = 1.2) -> Image:

@@ -1,5 +1,6 @@
 """From scores per step to characters with their place and the recogniser's confidence in each."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,22 +23,40 @@ class Decoded:
     confidence: Floats
 
 
-def greedy(scores: Scores, classes: str) -> Decoded:
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A character, the step it peaks at, and its probability there."""
+
+    text: str
+    step: int
+    probability: float
+
+
+def symbols(scores: Scores, classes: str) -> list[Symbol]:
     """The best class of each step, repeats joined, blanks dropped."""
     best = scores.argmax(axis=1)
     probability = np.exp(scores.max(axis=1))
     starts = np.flatnonzero((best != 0) & (np.diff(best, prepend=-1) != 0))
-    text: list[str] = []
-    peak, confidence = [], []
+    found: list[Symbol] = []
     for start in starts.tolist():
         end = start + 1
         while end < len(best) and best[end] == best[start]:
             end += 1
         at = start + int(probability[start:end].argmax())
-        text.append(classes[best[start] - 1])
-        peak.append(at + 0.5)
-        confidence.append(float(probability[at]))
-    return trimmed(_decoded("".join(text), peak, confidence, len(best)))
+        found.append(Symbol(classes[best[start] - 1], at, float(probability[at])))
+    return found
+
+
+def greedy(scores: Scores, classes: str) -> Decoded:
+    """The reading without a second thought."""
+    return assembled(symbols(scores, classes), len(scores))
+
+
+def assembled(said: Sequence[Symbol], steps: int) -> Decoded:
+    """Characters with their extents, spaces trimmed."""
+    text = "".join(symbol.text for symbol in said)
+    peak = [symbol.step + 0.5 for symbol in said]
+    return trimmed(_decoded(text, peak, [symbol.probability for symbol in said], steps))
 
 
 def _decoded(text: str, peak: list[float], confidence: list[float], steps: int) -> Decoded:

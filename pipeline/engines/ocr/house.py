@@ -1,26 +1,21 @@
 """The house's engine: page analysis and the line recogniser put together behind the protocol."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from pipeline.core.ocr import Aside, AsideReason, Image, OcrLine, OcrPage, Px
 from pipeline.engines.ocr.analysis import Analysis, analysed, row_box, single_row, upright
-from pipeline.engines.ocr.crops import Crop, enlarged
 from pipeline.engines.ocr.deadline import check_deadline
-from pipeline.engines.ocr.decoding import Decoded, greedy
 from pipeline.engines.ocr.doubts import doubts
 from pipeline.engines.ocr.laying import quarter_turned, stamp_papers
-from pipeline.engines.ocr.normalised import COLUMNS_PER_STEP
 from pipeline.engines.ocr.order import Layout, Placed, reading_order
 from pipeline.engines.ocr.paper import Paper, working_scale
-from pipeline.engines.ocr.recogniser import Recogniser
-from pipeline.engines.ocr.second_look import TALL_SCALE, better, looks, settled, wants_larger
+from pipeline.engines.ocr.reading import Read, RowReader
 
 NAME = "phaen"
-_ANALYSIS_VERSION = 4  # raise when page analysis or decoding changes what is read
+_ANALYSIS_VERSION = 4  # raise when page analysis changes what is read
 _UPSIDE_DOWN_SUSPECT = 0.90  # mean confidence under which the page is also tried the other way up
 _SAMPLE_ROWS = 6
 _UNREADABLE = 0.40  # mean confidence under which marks are no text
@@ -29,43 +24,26 @@ _HALF_TURN = 2
 _STAMP_SURE, _STAMP_LEAST = 0.8, 3  # mean confidence and characters of a line read off a stamp
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """One row as read, on the level page."""
-
-    row: int
-    text: Decoded
-    crop: Crop
-
-    @property
-    def certainty(self) -> float:
-        """Mean confidence; 0 for an empty reading."""
-        return float(self.text.confidence.mean()) if self.text.text else 0.0
-
-    def columns(self) -> NDArray[np.float32]:
-        """Extent of each character in columns of the level page."""
-        return np.asarray(
-            self.crop.x0 + self.text.extent * (COLUMNS_PER_STEP / self.crop.scale_x), np.float32
-        )
-
-
 class HouseOcr:
-    """Reads Thai official print with nothing but what `pip install` brings; `threads` are used per call."""
+    """Reads Thai official print with nothing but what `pip install` brings; `threads` are used per call.
+
+    Without `lexicon` every letter stays as the network has it: for measuring.
+    """
 
     name = NAME
 
-    def __init__(self, *, threads: int = 1) -> None:
-        self._recogniser = Recogniser(threads=threads)
+    def __init__(self, *, threads: int = 1, lexicon: bool = True) -> None:
+        self._rows = RowReader(threads=threads, lexicon=lexicon)
 
     @property
     def version(self) -> str:
-        """Analysis version and the model's hash."""
-        return f"{_ANALYSIS_VERSION}-{self._recogniser.digest}"
+        """Versions of analysis and reading, hashes of model and lexicon."""
+        return f"{_ANALYSIS_VERSION}-{self._rows.version}"
 
     @property
     def charset(self) -> frozenset[str]:
         """Every character the model has an output for."""
-        return frozenset(self._recogniser.classes)
+        return self._rows.charset
 
     def page(self, image: Image, dpi: float) -> OcrPage:
         """Read one page image: `dpi` scales page analysis, a rough value will do."""
@@ -77,7 +55,7 @@ class HouseOcr:
         analysis = analysed(page, quarters, working_scale(dpi))
         if analysis.blank:
             return _page(analysis, (), (), "blank")
-        reads = self._reads(analysis, range(len(analysis.rows)))
+        reads = self._rows.reads(analysis, range(len(analysis.rows)))
         if reads and _mean_certainty(reads) < _UPSIDE_DOWN_SUSPECT:
             analysis, reads = self._best_way_up(page, analysis, reads)
         return self._assembled(analysis, reads)
@@ -85,55 +63,23 @@ class HouseOcr:
     def line(self, image: Image) -> OcrLine:
         """Read an image that holds one line, word or glyph."""
         analysis = single_row(image)
-        reads = self._reads(analysis, range(len(analysis.rows)))
+        reads = self._rows.reads(analysis, range(len(analysis.rows)))
         if not reads:
             nothing = np.zeros((0, 2), np.float32)
             return OcrLine("", (0.0, 0.0, 0.0, 0.0), nothing, np.zeros(0, np.float32), None, NAME)
         return _line(analysis, max(reads, key=lambda read: len(read.text.text)))
 
-    def _reads(self, analysis: Analysis, numbers: range | list[int]) -> list[_Read]:
-        crops = analysis.crops(list(numbers))
-        scores = self._recogniser.scores([crop.image for crop in crops])
-        classes = self._recogniser.classes
-        reads = [
-            _Read(number, greedy(score, classes), crop)
-            for number, score, crop in zip(numbers, scores, crops, strict=True)
-        ]
-        return self._twice_looked(self._tall_again(analysis, reads))
-
-    def _tall_again(self, analysis: Analysis, reads: list[_Read]) -> list[_Read]:
-        """The readings with rows of tall digits, and short unsure ones, cut anew a quarter larger."""
-        places = [place for place, read in enumerate(reads) if wants_larger(read.text)]
-        crops = analysis.crops([reads[place].row for place in places], TALL_SCALE)
-        scores = self._recogniser.scores([crop.image for crop in crops])
-        for place, crop, score in zip(places, crops, scores, strict=True):
-            again = greedy(score, self._recogniser.classes)
-            kept = better(reads[place].text, again)
-            reads[place] = replace(reads[place], text=kept, crop=crop if kept is again else reads[place].crop)
-        return reads
-
-    def _twice_looked(self, reads: list[_Read]) -> list[_Read]:
-        """The readings with their doubtful numbers read a second time, a fifth larger."""
-        asked = [(place, look) for place, read in enumerate(reads) for look in looks(read.text, read.crop)]
-        images = [enlarged(reads[place].crop.image[:, look.x0 : look.x1]) for place, look in asked]
-        for (place, look), score in zip(asked, self._recogniser.scores(images), strict=True):
-            again = greedy(score, self._recogniser.classes)
-            reads[place] = replace(reads[place], text=settled(reads[place].text, look, again))
-        return reads
-
-    def _best_way_up(
-        self, page: Paper, analysis: Analysis, reads: list[_Read]
-    ) -> tuple[Analysis, list[_Read]]:
+    def _best_way_up(self, page: Paper, analysis: Analysis, reads: list[Read]) -> tuple[Analysis, list[Read]]:
         """The page as it stands or turned by half, whichever reads better on its longest rows."""
         quarters = (analysis.quarters + _HALF_TURN) % 4
         other = analysed(quarter_turned(page, _HALF_TURN), quarters, analysis.scale)
         longest = sorted(range(len(other.rows)), key=lambda n: -len(other.rows[n].members))[:_SAMPLE_ROWS]
         sample = sorted(reads, key=lambda read: -len(analysis.rows[read.row].members))[:_SAMPLE_ROWS]
-        if not longest or _mean_certainty(self._reads(other, longest)) <= _mean_certainty(sample):
+        if not longest or _mean_certainty(self._rows.reads(other, longest)) <= _mean_certainty(sample):
             return analysis, reads
-        return other, self._reads(other, range(len(other.rows)))
+        return other, self._rows.reads(other, range(len(other.rows)))
 
-    def _assembled(self, analysis: Analysis, reads: list[_Read]) -> OcrPage:
+    def _assembled(self, analysis: Analysis, reads: list[Read]) -> OcrPage:
         pictured = bool(reads) and _mean_certainty(reads) < _NO_PAGE_OF_TEXT
         least = 1.0 + _UNREADABLE if pictured else _UNREADABLE
         unreadable = [read for read in reads if read.certainty < least]
@@ -153,13 +99,13 @@ class HouseOcr:
         """What can be read of stamps in coloured ink, by their ink alone; words set round a seal cannot."""
         for origin, paper in stamp_papers(analysis.page):
             inside = analysed(paper, 0, analysis.scale)
-            reads = self._reads(inside, range(len(inside.rows)))
+            reads = self._rows.reads(inside, range(len(inside.rows)))
             for read in sorted(reads, key=lambda one: inside.rows[one.row].seed.baseline):
                 if read.certainty >= _STAMP_SURE and len(read.text.text) >= _STAMP_LEAST:
                     yield _shifted(_line(inside, read), origin, analysis.scale)
 
 
-def _mean_certainty(reads: list[_Read]) -> float:
+def _mean_certainty(reads: list[Read]) -> float:
     weights = np.array([max(1, len(read.text.text)) for read in reads], np.float64)
     return float(np.average([read.certainty for read in reads], weights=weights))
 
@@ -184,7 +130,7 @@ def _cell(analysis: Analysis, number: int) -> int | None:
     return block - 1 if 0 < block <= len(analysis.ruled.cells) else None
 
 
-def _line(analysis: Analysis, read: _Read) -> OcrLine:
+def _line(analysis: Analysis, read: Read) -> OcrLine:
     """A reading with its places in pixels of the image handed in."""
     box = _handed_in(analysis, row_box(analysis, analysis.rows[read.row]))
     extent = np.asarray(read.columns() / np.float32(analysis.scale), np.float32)

@@ -54,6 +54,16 @@ def wants_larger(first: Decoded) -> bool:
     return 0 < len(first.text) <= _SCRAP and float(first.confidence.min()) < NUMBER_FLOOR
 
 
+def wants_own_size(read: Decoded) -> bool:
+    """Whether a short scrap is still so unsure that its size and level may have been mistaken."""
+    return 0 < len(read.text) <= _SCRAP and float(read.confidence.min()) < NUMBER_FLOOR
+
+
+def sure_digits(again: Decoded) -> bool:
+    """Whether a cut made for digits shows digits and nothing else, surely."""
+    return is_tall(again.text) and is_number(again.text) and float(again.confidence.min()) >= NUMBER_FLOOR
+
+
 def better(first: Decoded, again: Decoded) -> Decoded:
     """The reading of the larger cut unless unsure; where an unsure one differs, the row is reported."""
     if not again.text:
