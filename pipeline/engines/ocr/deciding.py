@@ -18,6 +18,7 @@ from pipeline.engines.ocr.recogniser import Scores
 from pipeline.engines.ocr.windows import Chosen, Window, letter_classes, places, readings, wavering
 
 _NATS_PER_LETTER = 0.4  # what each letter more in a known word weighs beside the network's own odds
+_LEAST_ODDS = 0.05  # against the network's reading; less likely ones are not weighed at all
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,8 @@ def likeliest(odds: Mapping[str, float], current: str, around: tuple[str, str], 
     left, right = around
     best, most = current, 0.0
     for text, share in odds.items():
+        if text == current or share < _LEAST_ODDS:
+            continue
         head = _shared(text, current)
         tail = _shared(text[head:][::-1], current[head:][::-1])
         start = len(left) + head

@@ -23,6 +23,11 @@ class Lexicon:
         return frozenset(gzip.decompress(self._content).decode("utf-8").split())
 
     @cached_property
+    def _heads(self) -> frozenset[str]:
+        """The first letters of all words, `SHORTEST` of them: most places of a text begin no word."""
+        return frozenset(word[:SHORTEST] for word in self.words)
+
+    @cached_property
     def _content(self) -> bytes:
         return (files(__package__) / "model" / _FILE).read_bytes()
 
@@ -39,6 +44,8 @@ class Lexicon:
         """
         longest = 0
         for first in range(max(0, end + (start == end) - LONGEST), start + (start < end)):
+            if text[first : first + SHORTEST] not in self._heads:
+                continue
             least = max(end + (start == end), first + max(SHORTEST, longest + 1))
             for last in range(least, min(len(text), first + LONGEST) + 1):
                 if text[first:last] in self.words:

@@ -5,9 +5,20 @@ import pytest
 
 from pipeline.core.ocr import OcrLine
 from pipeline.engines.ocr.comparing import compared
+from pipeline.engines.ocr.components import Marks
+from pipeline.engines.ocr.crops import digits_row
 from pipeline.engines.ocr.decoding import Decoded
 from pipeline.engines.ocr.doubts import doubts, words
-from pipeline.engines.ocr.second_look import CONTESTED, Look, better, is_tall, settled
+from pipeline.engines.ocr.lines import Row, Seed
+from pipeline.engines.ocr.second_look import (
+    CONTESTED,
+    Look,
+    better,
+    is_tall,
+    settled,
+    sure_digits,
+    wants_own_size,
+)
 from tests.engines.ocr.doubles import CountingOcr, line, page_of
 
 
@@ -75,3 +86,23 @@ def test_the_same_number_in_the_other_script_is_no_difference() -> None:
 def test_a_number_that_the_other_reads_in_a_longer_line_is_the_same() -> None:
     one, two = page_of(line("576,000")), page_of(line("12 356,000 576,000 บาท"))
     assert compared(one, two, CountingOcr()).doubtful == one.doubtful
+
+
+def test_lone_digits_are_cut_by_their_own_size_and_level() -> None:
+    top, bottom = np.array([10.0, 10.0, 10.0, 20.0]), np.array([31.0, 19.0, 31.0, 31.0])
+    marks = Marks(np.arange(4.0), top, np.arange(4.0) + 1, bottom, np.ones(4), np.zeros((40, 40), np.int32))
+    row = digits_row(marks, Row(Seed(0, 5, 25.0, 0.01, 9.0, 3), np.arange(4)))
+    assert row.seed.baseline == 31.0
+    assert row.seed.slope == 0.0
+    assert row.seed.block == 3
+    assert 21 / 1.6 < row.seed.body < 21 / 1.2
+
+
+def test_a_cut_for_digits_counts_only_when_it_shows_digits_surely() -> None:
+    assert sure_digits(decoded("0 %", 0.97))
+    assert not sure_digits(decoded("0 %", 0.7))
+    assert not sure_digits(decoded("กข", 0.99))
+    assert not sure_digits(decoded("%", 0.99))
+    assert wants_own_size(decoded("ฏ 0/", 0.6))
+    assert not wants_own_size(decoded("0 %", 0.97))
+    assert not wants_own_size(decoded("", 0.0))
