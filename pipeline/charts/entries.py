@@ -23,12 +23,17 @@ class EntryKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BoxLine:
-    """One printed line in a box; `in_head`: above the line drawn across the box."""
+    """One printed line of a box; `in_head`: above the line drawn across it; `below`: in no box, under it.
+
+    `follows`: what was written before its first letter is of the same box too.
+    """
 
     text: str
     raw: str
     area: BBox
     in_head: bool = False
+    below: bool = False
+    follows: bool = True
     confidence: float = 1.0
 
 

@@ -1,15 +1,16 @@
 """Structure charts of a document: pages whose boxes and connectors name units and posts."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from pipeline.charts.boxes import Box, boxes
 from pipeline.charts.connectors import heads_above, parents
 from pipeline.charts.entries import BoxLine, Entry, entries
-from pipeline.charts.inside import glyphs_of
+from pipeline.charts.inside import follows, glyphs_of, listed_under, room_below
 from pipeline.charts.level_counts import level_counts
 from pipeline.charts.units import PageBoxes, units
-from pipeline.charts.wording import is_title, kind_of, titled_unit
+from pipeline.charts.wording import is_title, kind_of, mark_of, titled_unit
 from pipeline.text.assemble import assembled
 from pipeline.text.context import RepairContext, repair_context
 from schemas.geometry import BBox
@@ -54,7 +55,7 @@ def _chart(
     page: PageContent, drawn: Strokes, found: Sequence[Box], known: tuple[Sequence[Line], RepairContext]
 ) -> StructureChart | None:
     lines, context = known
-    read = [(box, entries(_lines(page, box, found, context))) for box in found]
+    read = [(box, entries(_all_lines(page, box, found, context))) for box in found]
     title = _title(lines, [box.area for box, own in read if own]) or next(
         (own[0].text for _, own in read if own and is_title(own[0].text)), None
     )
@@ -90,6 +91,18 @@ def _title(lines: Sequence[Line], areas: Sequence[BBox]) -> str | None:
     return max(above, key=lambda line: line.bbox.bottom).text.strip() if above else None
 
 
+def _all_lines(
+    page: PageContent, box: Box, found: Sequence[Box], context: RepairContext
+) -> tuple[BoxLine, ...]:
+    """The lines of a box, and those of a list printed right under it in no box of its own."""
+    own = _lines(page, box, found, context)
+    if not own or any(mark_of(line.text) is not None for line in own):
+        return own
+    room = room_below(box.area, [one.area for one in found], page.height_pt)
+    under = _lines(page, Box(room), found, context)
+    return (*own, *(replace(line, in_head=False, below=True) for line in listed_under(box.area, under)))
+
+
 def _lines(page: PageContent, box: Box, found: Sequence[Box], context: RepairContext) -> tuple[BoxLine, ...]:
     """The lines of a box, from the top down."""
     rows = glyphs_of(box.area, [one.area for one in found], page.glyphs)
@@ -103,6 +116,7 @@ def _lines(page: PageContent, box: Box, found: Sequence[Box], context: RepairCon
             area=line.bbox,
             in_head=(line.bbox.top + line.bbox.bottom) / 2 < head_ends,
             confidence=line.confidence,
+            follows=follows(int(rows[line.rows[line.rows >= 0]].min()), rows, page.glyphs),
         )
         for line in assembled(page.glyphs.take(rows), context)
         if line.text.strip(" .")

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.charts.entries import BoxLine
+from pipeline.charts.wording import mark_of
 from schemas.geometry import BBox
 from schemas.page_content import Glyphs
 
@@ -12,6 +14,8 @@ EYE_HEIGHT_EM = 0.3
 SIDE_PT = 2.0
 SAME_LEVEL_EM = 0.3
 WORD_GAP_EM = 0.6
+BLANKS = frozenset({0x20, 0xA0, 0x0A, 0x0D})
+NEXT_LINE_EM = 0.8
 
 
 def glyphs_of(area: BBox, areas: Sequence[BBox], glyphs: Glyphs) -> NDArray[np.intp]:
@@ -24,6 +28,38 @@ def glyphs_of(area: BBox, areas: Sequence[BBox], glyphs: Glyphs) -> NDArray[np.i
     for other in areas:
         taken |= _within(other, x, y, 0.0)
     return np.flatnonzero(_with_overflow(glyphs, own, own | taken))
+
+
+def room_below(area: BBox, areas: Sequence[BBox], page_height_pt: float) -> BBox:
+    """The room under a box, as wide as it is, down to the next box or the end of the page."""
+    tops = [
+        other.top
+        for other in areas
+        if other.top >= area.bottom and min(other.x1, area.x1) - max(other.x0, area.x0) > 0
+    ]
+    return BBox(area.x0, area.bottom + 1.0, area.x1, max(area.bottom + 1.0, min([*tops, page_height_pt])))
+
+
+def listed_under(area: BBox, lines: Sequence[BoxLine]) -> list[BoxLine]:
+    """The lines of a list that begins right under a box, as long as they follow each other closely."""
+    out: list[BoxLine] = []
+    edge = area.bottom
+    for line in lines:
+        close = line.area.top - edge <= NEXT_LINE_EM * line.area.height_pt
+        if not close or (mark_of(line.text) is None and not (out and line.follows)):
+            break
+        out.append(line)
+        edge = line.area.bottom
+    return out
+
+
+def follows(first: int, rows: NDArray[np.intp], glyphs: Glyphs) -> bool:
+    """Whether the letter written before the glyph in row `first` is among `rows` (sorted)."""
+    before = first - 1
+    while before >= 0 and int(glyphs.codes[before]) in BLANKS:
+        before -= 1
+    at = int(np.searchsorted(rows, before))
+    return at < len(rows) and int(rows[at]) == before
 
 
 def _eyes(glyphs: Glyphs) -> tuple[NDArray[np.float32], NDArray[np.float32]]:

@@ -99,6 +99,8 @@ def _of_box(chart: PageBoxes, box: int, heads: dict[int, str], made: int) -> Ite
             draft = _draft(unit_id, box, entry, evidence)
             nested = entry.mark == "-" and outer is not None
             draft.parent, draft.basis = (outer, ParentBasis.CONTAINMENT) if nested else (own, basis)
+            if entry.lines[0].below and not nested:
+                draft.basis = ParentBasis.POSITION
             outer = outer if nested or entry.mark == "-" else unit_id
             kind = None
             drafts.append(draft)

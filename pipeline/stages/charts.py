@@ -9,7 +9,7 @@ from schemas.structure import StructureChart
 from schemas.table import Table
 
 
-@stage(version=1)
+@stage(version=2)
 def charts(
     reading: tuple[PageContent, ...],
     strokes: tuple[Strokes, ...],

@@ -82,6 +82,33 @@ def test_text_that_runs_out_of_its_box_stays_whole() -> None:
     assert ("ผู้ช่วยนักวิชาการคอมพิวเตอร์ประจำสำนักงาน", 1) in [(p.title, p.headcount) for p in posts]
 
 
+def test_a_list_under_a_box_in_no_box_of_its_own_is_read() -> None:
+    low = BBox(310, 180, 560, 210)
+    sides = [side for area in (HEAD, LEFT, low) for side in square(area)]
+    listed: list[Text] = [(315, 226, "- งานพัสดุ"), (315, 242, "- งานทรัพย์สิน"), (315, 340, "- ไม่เกี่ยวข้อง")]
+    texts = [TITLE, *HEAD_TEXT, *LEFT_TEXT, (315, 198, "ฝ่ายทะเบียน"), *listed]
+    (chart,) = charts_of(page(texts), strokes([*sides, *tree(HEAD, [LEFT, low])]), "โครงสร้างกองคลัง")
+    (owner,) = (unit for unit in chart.units if unit.name == "ฝ่ายทะเบียน")
+    below = [(unit.name, unit.parent_basis) for unit in chart.units if unit.parent_id == owner.id]
+    assert below == [("งานพัสดุ", ParentBasis.POSITION), ("งานทรัพย์สิน", ParentBasis.POSITION)]
+
+
+def test_a_paragraph_under_a_list_is_not_of_the_list() -> None:
+    low, high = BBox(40, 180, 270, 210), BBox(310, 180, 560, 210)
+    sides = [side for area in (HEAD, low, high) for side in square(area)]
+    names: list[Text] = [(45, 198, "งานทะเบียน"), (315, 198, "งานพัสดุ")]
+    lists: list[Text] = [(45, 226, "- งานบัตร"), (315, 226, "- งานทรัพย์สิน")]
+    texts = [
+        TITLE,
+        *HEAD_TEXT,
+        *names,
+        *lists,
+        (45, 241, "กรอบอัตรากำลังของกองคลังในระยะสามปีข้างหน้ามีดังต่อไปนี้ตามลำดับ"),
+    ]
+    (chart,) = charts_of(page(texts), strokes([*sides, *tree(HEAD, [low, high])]), "โครงสร้างกองคลัง")
+    assert [unit.name for unit in chart.units][1:] == ["งานทะเบียน", "งานบัตร", "งานพัสดุ", "งานทรัพย์สิน"]
+
+
 def test_without_connectors_parents_stay_unknown() -> None:
     third = BBox(40, 340, 270, 400)
     drawn = strokes([side for area in (HEAD, LEFT, RIGHT, third) for side in square(area)])
