@@ -10,6 +10,8 @@ from schemas.geometry import Evidence
 from schemas.record import TextItem
 from schemas.section import Paragraph, Section, SectionKey
 
+FEWEST_DECIMALS = 2
+"""Items of a list numbered `8.1`, `8.2`; one alone is the number of a paragraph."""
 LIST_STYLES = frozenset({Style.DOT, Style.PARENTHESIS, Style.PARENTHESES, Style.WORD})
 
 
@@ -82,9 +84,28 @@ def bulleted_list(paragraphs: Sequence[Paragraph]) -> tuple[Item, ...]:
     return tuple(found)
 
 
+def decimal_list(paragraphs: Sequence[Paragraph]) -> tuple[Item, ...]:
+    """The first list numbered under its section: `8.1`, `8.2`, ... of one section's number."""
+    starts: list[tuple[int, Numbering, str]] = []
+    for at, one in enumerate(paragraphs):
+        mark, text, _any = marked(one.text)
+        if mark is None or mark.style is not Style.DECIMAL or not text:
+            continue
+        expected = (*starts[0][1].parts[:-1], len(starts) + 1) if starts else (*mark.parts[:-1], 1)
+        if mark.parts == expected:
+            starts.append((at, mark, text))
+    if len(starts) < FEWEST_DECIMALS:
+        return ()
+    ends = [*(at for at, _mark, _text in starts[1:]), len(paragraphs)]
+    return tuple(
+        Item(mark, text, paragraphs[at], tuple(paragraphs[at + 1 : end]))
+        for (at, mark, text), end in zip(starts, ends, strict=True)
+    )
+
+
 def list_of(paragraphs: Sequence[Paragraph]) -> tuple[Item, ...]:
-    """The numbered list, or where there is none the bulleted one."""
-    return numbered_list(paragraphs) or bulleted_list(paragraphs)
+    """The numbered list, or where there is none the one numbered under its section, or the bulleted one."""
+    return numbered_list(paragraphs) or decimal_list(paragraphs) or bulleted_list(paragraphs)
 
 
 def text_paragraphs(section: Section) -> tuple[Paragraph, ...]:

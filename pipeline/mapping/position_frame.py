@@ -135,10 +135,17 @@ def _drafts(content: PlanContent) -> list[_Draft]:
     return frame.drafts
 
 
+DEPARTMENT_WORDS = ("กอง", "สำนัก")
+"""What the name of a department begins with, listed or not: division, office."""
+NO_DEPARTMENT = ("กองทุน", "กองร้อย")  # fund, company of volunteers
+
+
 def is_department(name: str) -> bool:
     """Whether a heading names a department the gazetteer knows."""
     key = department_key(name)
-    return bool(name) and not name.startswith(("-", "(")) and key is not None and key != OTHER
+    if key is None or not name or name.startswith(("-", "(")):
+        return False
+    return key != OTHER or (name.startswith(DEPARTMENT_WORDS) and not name.startswith(NO_DEPARTMENT))
 
 
 def _read(rows: Sequence[KeyedRow], frame: _Frame) -> int:

@@ -7,6 +7,7 @@ from pipeline.mapping.content import PlanContent
 from pipeline.mapping.department_budget import budget
 from pipeline.mapping.indicators import indicators
 from pipeline.mapping.joined_rows import JoinedRow, joined_rows
+from pipeline.mapping.table_rows import repeats_header
 from pipeline.text.dates import date_span, year_ranges
 from pipeline.text.digits import to_arabic
 from schemas.issue import IssueCode
@@ -22,6 +23,8 @@ from schemas.project import (
 )
 from schemas.table import RowKind, Table
 
+WIDE = 5
+"""Columns of a table whose projects have more than a name."""
 PROJECT_FORMS = ("project", "project_accounts")
 """Project tables of plans about staff; with columns headed by years they look like project accounts."""
 
@@ -46,14 +49,22 @@ def projects_of(content: PlanContent, table: Table) -> list[tuple[JoinedRow, Pro
     """The rows of a project table in order, with the project each is; dividers have none."""
     out: list[tuple[JoinedRow, Project | None]] = []
     for row in joined_rows(table):
-        if row.kind is not RowKind.ITEM:
+        if row.kind is not RowKind.ITEM or _is_divider(row):
             out.append((row, None))
+        elif repeats_header(row.table, {at: row.text_at(at) for at in row.cells}):
+            continue
         elif row.text("name"):
             out.append((row, _project(content, row)))
         elif row.whole_text:
             message = f"{table.id}: a row without a project name is left out: {row.whole_text[:60]!r}"
             content.note(IssueCode.ROW_UNREAD, message, row.evidence())
     return out
+
+
+def _is_divider(row: JoinedRow) -> bool:
+    """Whether a row of a wide table holds a name and nothing else: a heading that fell into the table."""
+    filled = [at for at in row.cells if row.text_at(at)]
+    return len(row.table.columns) >= WIDE and filled == list(row.columns("name"))[:1] and not row.spanned
 
 
 def _project(content: PlanContent, row: JoinedRow) -> Project:

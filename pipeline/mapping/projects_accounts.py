@@ -10,7 +10,14 @@ from pipeline.gazetteer.departments import department_key
 from pipeline.mapping.content import PlanContent
 from pipeline.mapping.headings_between import Heading, events
 from pipeline.mapping.indicators import indicators
-from pipeline.mapping.table_rows import CellAmount, KeyedRow, added, cell_amount, year_of_column
+from pipeline.mapping.table_rows import (
+    CellAmount,
+    KeyedRow,
+    added,
+    cell_amount,
+    repeats_header,
+    year_of_column,
+)
 from pipeline.tables.headers import FISCAL_MONTHS
 from pipeline.tables.wording import flowed, plain
 from pipeline.text.digits import parsed_integer, to_arabic
@@ -83,7 +90,7 @@ def drafts(content: PlanContent) -> Iterator[_Draft]:
         if isinstance(event, Heading):
             place.enter(event)
             continue
-        if event.kind in TOTALS:
+        if event.kind in TOTALS or repeats_header(event.table, {c.column: c.text for c in event.row.cells}):
             continue
         if draft is None or _begins(event):
             if draft is not None:

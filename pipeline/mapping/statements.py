@@ -58,12 +58,12 @@ def values(content: PlanContent) -> tuple[TextItem, ...]:
 
 
 def _list(content: PlanContent, key: SectionKey) -> tuple[TextItem, ...]:
-    section = content.section(key)
-    if section is None:
-        return ()
-    # What stands right under the heading comes before the parts that may follow it.
-    items: tuple[Item, ...] = list_of(text_paragraphs(section)) or list_of(flow(section))
-    return text_items(content, items)
+    for section in content.sections_of(key):
+        # What stands right under the heading comes before the parts that may follow it.
+        items: tuple[Item, ...] = list_of(text_paragraphs(section)) or list_of(flow(section))
+        if items:
+            return text_items(content, items)
+    return ()
 
 
 def _beside_heading(section: Section) -> tuple[Paragraph, ...]:
@@ -76,8 +76,8 @@ def _beside_heading(section: Section) -> tuple[Paragraph, ...]:
 
 
 def _statement(content: PlanContent, key: SectionKey) -> tuple[str, tuple[Paragraph, ...]] | None:
-    section = content.section(key)
-    paragraphs = _beside_heading(section) if section else ()
+    found = (_beside_heading(section) for section in content.sections_of(key))
+    paragraphs = next((one for one in found if one), ())
     if not paragraphs:
         return None
     quoted = _QUOTED.search(flowed([one.text for one in paragraphs]))

@@ -1,6 +1,6 @@
 """Rows of a table by the meaning of their columns, for mappings from tables to records."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,6 +12,7 @@ from schemas.geometry import Evidence
 from schemas.project import BudgetStatus
 from schemas.table import Cell, Row, RowKind, Table
 
+FEWEST_HEADERS = 2
 STATUS_OF = {
     AmountKind.AMOUNT: BudgetStatus.AMOUNT,
     AmountKind.NONE_DECLARED: BudgetStatus.NONE_DECLARED,
@@ -133,3 +134,11 @@ def added(amounts: Iterable[CellAmount]) -> CellAmount:
         return CellAmount(BudgetStatus.AMOUNT, sum(values, Decimal(0)), notes)
     declared = any(one.status is BudgetStatus.NONE_DECLARED for one in known)
     return CellAmount(BudgetStatus.NONE_DECLARED if declared else BudgetStatus.BLANK, None, notes)
+
+
+def repeats_header(table: Table, texts: Mapping[int, str]) -> bool:
+    """Whether a row prints the header once more: most cells, two at least, are their columns' headers."""
+    heads = {at: plain(column.header) for at, column in enumerate(table.columns)}
+    shown = {at: word for at, text in texts.items() if (word := plain(text)) and at in heads}
+    same = [at for at, word in shown.items() if len(word) > 1 and heads[at].startswith(word)]
+    return len(same) >= FEWEST_HEADERS and len(same) > len(shown) / 2

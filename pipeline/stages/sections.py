@@ -10,6 +10,7 @@ from pipeline.mapping.contents import contents
 from pipeline.mapping.front import body_lines, body_size_pt
 from pipeline.mapping.outline import Entry, outline
 from pipeline.mapping.paragraphs import paragraphs, text_edges_pt
+from pipeline.plantypes.headings import heading_key
 from pipeline.plantypes.registry import plan_types
 from pipeline.text.searchable import match_key
 from schemas.geometry import union
@@ -42,7 +43,7 @@ class _Body:
     table_of_line: dict[str, Table]
 
 
-@stage(version=5)
+@stage(version=6)
 def sections(
     lines: tuple[Line, ...],
     tables: tuple[Table, ...],
@@ -75,9 +76,10 @@ def _entries(text: list[Line], size_pt: float, identity: Identity) -> tuple[Entr
 def _without_title(lines: list[Line], identity: Identity) -> list[Line]:
     """The lines less the plan's own title on its cover, which may read like a heading."""
     known = plan_types().get(identity.plan_type)
-    titles = {match_key(title) for title in known.titles} if known else set()
+    titles = {heading_key(title) for title in known.titles} if known else set()
+    owner = identity.organization.name or ""
     places = {(one.page, one.bbox) for one in identity.title_evidence}
-    return [x for x in lines if (x.page, x.bbox) not in places or match_key(x.text) not in titles]
+    return [x for x in lines if (x.page, x.bbox) not in places or heading_key(x.text, owner) not in titles]
 
 
 def _without_quirks(lines: list[Line], profile: Profile) -> list[Line]:

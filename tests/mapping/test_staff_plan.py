@@ -267,3 +267,20 @@ def test_every_record_knows_where_it_stands() -> None:
     assert all(
         one.evidence for one in (*plan.missions, *plan.monitoring, *plan.committee, *plan.legal_references)
     )
+
+
+def test_a_header_printed_once_more_and_a_heading_inside_a_table_are_no_projects() -> None:
+    header = ("ที่", "โครงการ", "ตัวชี้วัด", "งบประมาณ", "ผู้รับผิดชอบ")
+    made = table(
+        row(*header),
+        row("๑", "อบรมพัสดุ", "ร้อยละ ๘๐", "๕,๐๐๐", "กองคลัง"),
+        row("", "ด้านที่ ๒ การพัฒนา", "", "", ""),
+        row(*header),
+        row("๑", "ดูงาน", "-", "-", "-"),
+        keys=("number", "name", "indicator", "budget", "owner"),
+        form="project",
+        name="t9",
+    )
+    pages = Pages().heading("แผนการบริหารทรัพยากรบุคคล", size=26).page().heading("แผนปฏิบัติการ")
+    read, _issues = plan_of(pages.lines, [pages.write(made)])
+    assert [one.name for one in read.projects] == ["อบรมพัสดุ", "ดูงาน"]

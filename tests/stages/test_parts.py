@@ -195,3 +195,27 @@ def test_methods_named_in_another_section_are_read() -> None:
     pages.paragraph("เลือกวิธีพัฒนาที่เหมาะสม เช่น การฝึกอบรม การศึกษาดูงาน และการสัมมนา")
     plan, _issues = plan_of(pages.lines)
     assert [one.key for one in plan.development_methods] == ["training", "study_visit", "workshop_seminar"]
+
+
+def test_items_numbered_under_their_section_are_a_list() -> None:
+    pages = cover().heading("๘. การติดตามและประเมินผล", size=18)
+    pages.add("๘.๑ รายงานผลภายใน ๗ วัน", x0=INDENT).add("๘.๒ สรุปผลทุกไตรมาส", x0=INDENT)
+    plan, _issues = plan_of(pages.lines)
+    assert [one.text for one in plan.monitoring] == ["รายงานผลภายใน ๗ วัน", "สรุปผลทุกไตรมาส"]
+
+
+def test_the_first_of_several_sections_that_says_something_is_read() -> None:
+    pages = cover().heading("๔. วิสัยทัศน์ พันธกิจ และค่านิยม").heading("๔.๑ วิสัยทัศน์").paragraph("“บริการประทับใจ”")
+    pages.heading("๔.๒ พันธกิจ").paragraph("๑. พัฒนาคน").paragraph("๒. พัฒนางาน")
+    plan, _issues = plan_of(pages.lines)
+    assert plan.vision is not None
+    assert plan.vision.text == "บริการประทับใจ"
+    assert [one.text for one in plan.missions] == ["พัฒนาคน", "พัฒนางาน"]
+
+
+def test_the_title_with_its_year_is_no_section_of_an_anti_corruption_plan() -> None:
+    pages = Pages().heading("แผนปฏิบัติการป้องกันการทุจริต ประจำปีงบประมาณ พ.ศ. ๒๕๖๘", size=22).page()
+    pages.heading("ส่วนที่ ๑ บทนำ").paragraph("เนื้อหา")
+    pages.heading("ส่วนที่ ๒ แผนปฏิบัติการป้องกันการทุจริต").paragraph("เนื้อหา")
+    plan, _issues = plan_of(pages.lines)
+    assert [one.key.value for one in plan.sections] == ["rationale", "action_plan"]
