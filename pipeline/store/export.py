@@ -55,6 +55,12 @@ def selected(table: str) -> str:
     return f'SELECT {", ".join(names)} FROM "{table}"'  # noqa: S608 (names are ours)
 
 
+def present(connection: Connection) -> list[str]:
+    """The tables the store has: one made before a table was thought of lacks it until it is written to."""
+    found = connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()
+    return [table for table in TABLES if (table,) in found]
+
+
 def counted(connection: Connection, table: str) -> int:
     """Number of rows."""
     ((rows,),) = connection.execute(f'SELECT count(*) FROM "{table}"').fetchall()  # noqa: S608 (names are ours)
@@ -126,7 +132,7 @@ def workbook(connection: Connection, folder: Path) -> list[ExportedTable]:
     with xlsxwriter.Workbook(path, options) as book:
         notes = [tuple(column.model_dump().values()) for column in dictionary()]
         written_sheet(book, "dictionary", ("table", "column", "type", "nullable", "th", "en"), notes)
-        for table in TABLES:
+        for table in present(connection):
             header = [column.column for column in columns(table)]
             rows, cut = written_sheet(book, table, header, rows_of(connection, table))
             found.append(ExportedTable(table=table, rows=rows, file=path.name, cut_cells=cut))
@@ -134,9 +140,12 @@ def workbook(connection: Connection, folder: Path) -> list[ExportedTable]:
 
 
 def field(name: str, sql_type: str, description: str, *, nullable: bool) -> dict[str, object]:
-    """A field of a Frictionless table schema."""
+    """A field of a Frictionless table schema.
+
+    A text may be empty, which looks like a missing value in a text file: only keys and figures are required.
+    """
     made: dict[str, object] = {"name": name, "type": frictionless_type(sql_type), "description": description}
-    if not nullable:
+    if not nullable and (sql_type != "VARCHAR" or name.endswith("_id")):
         made["constraints"] = {"required": True}
     return made
 
@@ -163,6 +172,8 @@ def resource(exported: ExportedTable, kind: ExportFormat) -> dict[str, object]:
         "description": table_note(table),
         "schema": schema,
     }
+    if kind is ExportFormat.XLSX:
+        made["dialect"] = {"excel": {"sheet": table}}
     if kind is ExportFormat.CSV:
         made |= {"profile": "tabular-data-resource", "encoding": "utf-8", "mediatype": "text/csv"}
     return made
@@ -195,7 +206,7 @@ def export(connection: Connection, folder: Path, kind: ExportFormat) -> list[Exp
     if kind is ExportFormat.XLSX:
         found = workbook(connection, folder)
     else:
-        found = [copied(connection, folder, table, kind) for table in TABLES]
+        found = [copied(connection, folder, table, kind) for table in present(connection)]
     write_dictionary(folder)
     described = json.dumps(package(found, kind), ensure_ascii=False, indent=1)
     (folder / "datapackage.json").write_text(described + "\n", encoding="utf-8")

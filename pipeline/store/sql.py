@@ -59,6 +59,20 @@ def answer(connection: Connection, query: str) -> tuple[tuple[str, ...], Iterato
 
 
 def streamed(cursor: Connection) -> Iterator[tuple[Any, ...]]:
-    """The rows of an executed query."""
-    while rows := cursor.fetchmany(ROWS_AT_ONCE):
+    """The rows of an executed query.
+
+    Raises:
+        UsageError: a row cannot be worked out, or holds what Python has no value for.
+    """
+    while rows := fetched(cursor):
         yield from rows
+
+
+def fetched(cursor: Connection) -> list[tuple[Any, ...]]:
+    """The next rows; none at the end."""
+    try:
+        return cursor.fetchmany(ROWS_AT_ONCE)
+    except duckdb.Error as error:
+        hint = "; cast times with a zone to TIMESTAMP" if "pytz" in str(error) else ""
+        reason = str(error).strip().split("\n")[0]
+        raise UsageError(f"the query was not answered to its end: {reason}{hint}") from error

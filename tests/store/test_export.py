@@ -81,3 +81,16 @@ def test_a_cell_too_long_for_excel_says_so() -> None:
     assert len(str(text)) == EXCEL_SIGNS
     assert str(text).endswith(CUT)
     assert excel_cell(Decimal("12.50")) == (12.5, False)
+
+
+@pytest.mark.parametrize("kind", [ExportFormat.CSV, ExportFormat.XLSX])
+@pytest.mark.filterwarnings("ignore")  # of what the validator itself depends on
+def test_the_package_is_valid_to_its_own_standard(store: Path, tmp_path: Path, kind: ExportFormat) -> None:
+    frictionless = pytest.importorskip(
+        "frictionless", reason="the validator of data packages is not installed"
+    )
+    with reading(store) as connection:
+        export(connection, tmp_path / "valid", kind)
+    report = frictionless.validate(str(tmp_path / "valid" / "datapackage.json"))
+    assert [(task.name, error.note) for task in report.tasks for error in task.errors] == []
+    assert report.valid

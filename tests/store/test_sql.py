@@ -39,6 +39,12 @@ def test_an_answer_has_names_and_rows(store: Path) -> None:
         "SET lock_configuration = false",
         "PRAGMA enable_profiling",
         "SELECT getenv('HOME')",
+        "SELECT * FROM read_parquet('/etc/passwd')",
+        "EXPORT DATABASE '/tmp/phaen-stolen'",
+        "RESET enable_external_access",
+        "PRAGMA profiling_output='/tmp/phaen-profile.json'",
+        "CREATE SECRET s (TYPE S3)",
+        "SELECT error('no') FROM paragraphs",
         "this is no SQL",
     ],
 )
