@@ -25,6 +25,7 @@ _NO_SUM = ("ร้อยละ", "%", "เฉลี่ย", "หนาแน่�
 _LEAST_HOLDING_ROWS, _HOLDING_SHARE = 2, Decimal("0.6")
 _CLOSE_SHARE, _NEAR_SHARE = Decimal("0.01"), Decimal("0.2")
 _SMALLEST_TELLING = 1_000
+_HUNDRED = Decimal(100)
 
 
 class Sum(NamedTuple):
@@ -77,6 +78,10 @@ class Grid:
         readable = all(self.values[p] is not None for p in filled)
         if not filled or not readable or self.values.get(total) is None:
             return None
+        if self.values[total] and not any(self.values[p] for p in filled):
+            return None  # a total over nothing but dashes: what it adds up stands elsewhere
+        if self.values[total] == _HUNDRED and any((self.values[p] or 0) % 1 for p in filled):
+            return None  # shares, rounded each by itself
         return Sum(total, filled, along)
 
     def excess(self, one: Sum) -> Decimal:

@@ -119,3 +119,33 @@ def test_a_missing_domain_on_recognised_text_is_undecided() -> None:
     assert status(named, "DEV-01") is Status.FAIL
     scanned = named.model_dump_json().replace('"text_layer"', '"ocr"')
     assert status(Plan.model_validate_json(scanned), "DEV-01") is Status.UNDECIDED
+
+
+def test_a_row_that_heads_others_states_no_amount_of_its_own() -> None:
+    rows = (project(None, "1 งานประจำ", budget=None), project("1.1", "ค่าตอบแทน"), project("1.2", "ค่าวัสดุ"))
+    assert status(plan(OPERATION, projects=rows), "BUD-01") is Status.PASS
+    alone = (project(None, "1 งานประจำ", budget=None), project("2", "ค่าวัสดุ"))
+    assert status(plan(OPERATION, projects=alone), "BUD-01") is Status.FAIL
+
+
+def test_a_heading_of_two_lines_is_not_empty() -> None:
+    upper = section(SectionKey.POSITION_SERIES, "สายงานตามโครงสร้าง")
+    lower = section(SectionKey.OTHER, "อัตรากำลัง", "เนื้อหา")
+
+    def placed(first_pt: float) -> Plan:
+        box = BBox(72, first_pt, 520, first_pt + 16)
+        below = lower.model_copy(update={"evidence": (lower.evidence[0].model_copy(update={"bbox": box}),)})
+        return plan(C, sections=(upper, below))
+
+    bottom = upper.evidence[0].bbox.bottom
+    assert status(placed(bottom + 4), "SEC-04") is Status.PASS
+    assert status(placed(bottom + 90), "SEC-04") is Status.FAIL
+
+
+def test_more_projects_than_the_summary_says_cannot_come_of_missing_pages() -> None:
+    rows, two = (summary_row(1, 1, "2000"),), (project(1), project(2, "อื่น"))
+    more = plan(C, complete=None, strategies=(strategy(1, *two),), budget_summary=summary(rows, 1, "2000"))
+    assert status(more, "STR-03") is Status.FAIL
+    rows = (summary_row(1, 3, "2000"),)
+    fewer = plan(C, complete=None, strategies=(strategy(1, *two),), budget_summary=summary(rows, 3, "2000"))
+    assert status(fewer, "STR-03") is Status.UNDECIDED

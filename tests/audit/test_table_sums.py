@@ -83,6 +83,16 @@ def test_averages_and_percentages_are_not_added_up() -> None:
     assert [one.total for one in sums.understood] == [(2, 1)]
 
 
+def test_rounded_shares_of_a_hundred_are_not_added_up() -> None:
+    rows = ((ITEM, "ก", "33.34"), (ITEM, "ข", "33.34"), (ITEM, "ค", "33.33"), (TOTAL, "รวม", "100"))
+    assert table_sums(table(("ส่วน",), *rows)) == ((), ())
+
+
+def test_a_total_over_dashes_is_not_added_up() -> None:
+    rows = ((ITEM, "ก", "- 5,000"), (ITEM, "ข", "- 6,000"), (TOTAL, "รวม", "9,000 11,000"))
+    assert [one.total[1] for one in table_sums(table(("ก", "ข"), *rows)).understood] == [2]
+
+
 def test_a_cell_that_is_no_number_leaves_its_column_alone() -> None:
     rows = ((ITEM, "ก", "10 1-2"), (ITEM, "ข", "15 4"), (TOTAL, "รวม", "25 9"))
     sums = table_sums(table(("ก", "ข"), *rows))

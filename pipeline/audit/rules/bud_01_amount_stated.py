@@ -1,6 +1,8 @@
 """BUD-01: every project states an amount, or that it uses none."""
 
+import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from pipeline.audit.examples import C, no_budget, plan, project
 from pipeline.audit.outcome import Bilingual, Outcome, failed, not_applicable, passed, undecided
@@ -10,15 +12,25 @@ from pipeline.audit.view import PlanView
 from schemas.finding import Severity
 from schemas.project import BudgetStatus, Project
 
+_NUMBER = re.compile(r"\d+(?:\.\d+)*")
+
 
 def _check(view: PlanView) -> Iterator[Outcome]:
     projects = all_projects(view.plan)
     if not projects:
         yield not_applicable("แผนไม่มีโครงการ", "The plan has no projects.")
         return
-    for one in projects:
-        yield from _verdict(view, one)
+    for one, after in zip_longest(projects, projects[1:]):
+        if not _heads(one, after):
+            yield from _verdict(view, one)
     yield passed(f"ระบุงบประมาณครบ {len(projects)} โครงการ", f"All {len(projects)} projects state a budget.")
+
+
+def _heads(one: Project, after: Project | None) -> bool:
+    """Whether a row is the heading of those after it: 1 before 1.1."""
+    number = _NUMBER.match(f"{one.number or ''} {one.name}".strip())
+    inner = str(after.number or "") if after else ""
+    return number is not None and inner.startswith(f"{number.group()}.")
 
 
 def _verdict(view: PlanView, one: Project) -> Iterator[Outcome]:

@@ -16,6 +16,8 @@ _CHARTS = frozenset(
 """Sections that announce an organization chart."""
 _SHOWN_BY_A_CHART = ("โครงสร้าง", "แผนภูมิ")
 """Words of a heading that promises a chart: structure, chart; "numbers of posts" promises none."""
+_LINE_GAP = 1.0
+"""Blank height between the lines of one heading, in heights of a line, at most."""
 _READABLE = frozenset({Route.TEXT_LAYER, Route.REPAIRED, Route.DECODED})
 
 
@@ -31,12 +33,22 @@ def _check(view: PlanView) -> Iterator[Outcome]:
                 f"Section {one.heading!r} holds a table but no chart was found.",
                 one.evidence,
             )
-        elif _bare(one):
+        elif _bare(one) and not _goes_on(one, view.sections[index + 1 : index + 2]):
             yield _empty(view, one)
 
 
 def _bare(one: Section) -> bool:
     return not (one.children or one.text.strip() or one.table_ids)
+
+
+def _goes_on(one: Section, following: tuple[Section, ...]) -> bool:
+    """Whether the next heading, without a number and right below, is a further line of this one."""
+    for after in following:
+        if after.number is None and after.key is SectionKey.OTHER and one.evidence and after.evidence:
+            last, first = one.evidence[-1], after.evidence[0]
+            gap_pt = first.bbox.top - last.bbox.bottom
+            return first.page == last.page and gap_pt <= _LINE_GAP * last.bbox.height_pt
+    return False
 
 
 def _set_as_list(siblings: tuple[Section, ...]) -> Iterator[Section]:
