@@ -23,15 +23,14 @@ class Decision(StrEnum):
 
 
 class Reading(Frozen):
-    """What some members have at one place (folded), most votes first. Empty: they have nothing there."""
+    """What some members have at one place (folded), most votes first. Empty: they have nothing there.
+
+    An owner has one vote for a reading, however many files of it are compared.
+    """
 
     text: str
     plan_ids: tuple[str, ...]
-
-    @property
-    def votes(self) -> int:
-        """Number of members."""
-        return len(self.plan_ids)
+    votes: int
 
 
 class Locus(Frozen):
@@ -127,13 +126,20 @@ def decision(readings: Sequence[Reading]) -> Decision:
 
 def locus(typical: Member, found: Sequence[Departures], start: int, end: int) -> Locus:
     """Count the readings at one place."""
-    votes: dict[str, list[str]] = {typical.folded[start:end]: [typical.plan_id]}
+    holders: dict[str, list[Member]] = {typical.folded[start:end]: [typical]}
     for one in found:
         reading = reading_at(one, start, end)
         if reading is not None:
-            votes.setdefault(reading, []).append(one.member.plan_id)
-    ordered = sorted(votes.items(), key=lambda item: (-len(item[1]), item[0]))
-    readings = tuple(Reading(text=text, plan_ids=tuple(plan_ids)) for text, plan_ids in ordered)
+            holders.setdefault(reading, []).append(one.member)
+    readings = tuple(
+        Reading(
+            text=text,
+            plan_ids=tuple(member.plan_id for member in members),
+            votes=len({member.organization for member in members}),
+        )
+        for text, members in holders.items()
+    )
+    readings = tuple(sorted(readings, key=lambda one: (-one.votes, one.text)))
     return Locus(start=start, end=end, decision=decision(readings), readings=readings)
 
 

@@ -1,9 +1,12 @@
 """Consensus by majority, ties undecided, numbers left alone; suggestions for misread phrases."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipeline.compare.comparison import WHOLE_PLAN, compare_plans
 from pipeline.compare.consensus import Consensus, Decision, consensus
+from pipeline.compare.damage import numbers
 from pipeline.compare.families import Family, families
 from pipeline.compare.passages import PlanText
 from pipeline.compare.suggestions import Suggestion, suggestions
@@ -72,6 +75,54 @@ def test_local_wording_is_no_misreading() -> None:
 def test_two_against_two_suggest_nothing() -> None:
     odd = TEXT.replace("เว็บไซต์", "เว็ปโซด์")
     assert suggested(made(TEXT, TEXT, odd, odd)) == []
+
+
+def test_an_owner_has_one_vote_however_many_files_it_has() -> None:
+    right, wrong = made(TEXT, TEXT.replace("เว็บไซต์", "เว็ปโซด์"))
+    again = [right, wrong, right.model_copy(update={"plan_id": "another file of a"})]
+    _, agreed = only(again)
+    assert [(locus.decision, [r.votes for r in locus.readings]) for locus in agreed.loci] == [
+        (Decision.TIE, [1, 1])
+    ]
+    assert suggested(again) == []
+
+
+@st.composite
+def versions(draw: st.DrawFn) -> list[str]:
+    """Two to six versions of the paragraph, with slips, other words and other numbers."""
+    changes = {
+        "15": ("15", "16", "45", "๑๕"),
+        "เว็บไซต์": ("เว็บไซต์", "เว็ปโซด์", "เวบไซต์"),
+        "ตั้งคำถามกับตนเอง": ("ตั้งคำถามกับตนเอง", "ตั้งค่าตามกับเจตนา"),
+        "ชุมชน": ("ชุมชน", "หมู่บ้าน 3 แห่ง", "ชุมซน"),
+    }
+    texts = []
+    for _ in range(draw(st.integers(2, 6))):
+        text = TEXT
+        for old, others in changes.items():
+            text = text.replace(old, draw(st.sampled_from(others)))
+        texts.append(text)
+    return texts
+
+
+@settings(max_examples=200, deadline=None)
+@given(versions())
+def test_no_number_is_suggested_and_no_tie_is_decided(texts: list[str]) -> None:
+    plans = made(*texts)
+    family, agreed = only(plans)
+    for found in suggestions(family, agreed):
+        assert not any(sign.isdigit() for sign in found.printed + found.suggested)
+        assert found.votes >= 2
+    for locus in agreed.loci:
+        first, second = locus.readings[0].votes, locus.readings[1].votes
+        if locus.decision == Decision.MAJORITY:
+            assert first > max(second, 1)
+        if len({numbers(one.text) for one in locus.readings}) > 1:
+            assert locus.decision == Decision.NUMBER
+    assert numbers(agreed.text) == numbers(family.members[0].folded)
+    assert [member.text for member in family.members] == [
+        plans["abcdefgh".index(member.plan_id)].passages[0].text for member in family.members
+    ]
 
 
 def test_the_owners_name_is_no_misreading() -> None:
