@@ -1,7 +1,8 @@
 """Ranked passages for a query: candidates by its rarest runs (BM25), in order of how well they hold it."""
 
 import json
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +14,7 @@ from pipeline.compare.folded import fold
 from pipeline.core.errors import InputUnreadableError, UsageError
 from pipeline.store.search_generations import generations
 from pipeline.store.search_index import RUN, opened, schema
+from pipeline.text.digits import to_arabic
 from pipeline.text.searchable import match_key
 from schemas.geometry import Frozen
 
@@ -25,6 +27,11 @@ LEAST_SIMILARITY = 60.0
 
 EXPANSIONS = 24
 """Runs looked up for a query shorter than a run."""
+
+AMOUNT = re.compile(r"(?<![\d,.])(?!2[45]\d\d(?!\d))[1-9]\d{3,}(?!\d)")
+"""A number of four digits and more without commas that is no year of the Buddhist era."""
+
+GROUPED = re.compile(r"(?<![\d,])\d{1,3}(?:,\d{3})+(?![\d,])")
 
 
 class Filters(Frozen):
@@ -68,12 +75,13 @@ class Hit(Frozen):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An entry of the index before it is shown."""
+    """An entry of the index before it is shown; `needle` is the folded query it was held against."""
 
     folded: str
     record: str
     score: float
     similarity: float
+    needle: str
 
 
 def runs_of(needle: str) -> list[str]:
@@ -142,29 +150,49 @@ class SearchIndex:
         Raises:
             UsageError: the query has nothing to look for.
         """
-        parts = [part for part in (match_key(word) for word in text.split()) if part]
-        if not parts:
+        queries = [parts for parts in map(folded_words, spellings(text)) if parts]
+        if not queries:
             raise UsageError(f"the query must have a letter or a digit, got {text!r}")
+        wanted = max(CANDIDATES, 3 * limit)
+        best: dict[str, Candidate] = {}
+        for parts in queries:
+            for one in self._candidates(parts, filters or Filters(), wanted):
+                if one.record not in best or best[one.record].similarity < one.similarity:
+                    best[one.record] = one
+        return shown(list(best.values()), limit, distinct=distinct)
+
+    def _candidates(self, parts: Sequence[str], filters: Filters, wanted: int) -> Iterator[Candidate]:
+        """Entries that may hold the words of a query."""
         searcher = self._index.searcher()
         runs = self._rare_runs(searcher, ["".join(parts), *parts] if len(parts) > 1 else parts)
-        if not runs:
-            return ()
-        wanted = max(CANDIDATES, 3 * limit)
-        result = searcher.search(self._query(runs, filters or Filters()), limit=wanted, count=False)
-        found = [
-            candidate(searcher.doc(address), score, "".join(parts), parts) for score, address in result.hits
-        ]
-        return shown(found, "".join(parts), limit, distinct=distinct)
+        if runs:
+            result = searcher.search(self._query(runs, filters), limit=wanted, count=False)
+            for score, address in result.hits:
+                yield candidate(searcher.doc(address), score, parts)
 
 
-def candidate(entry: tantivy.Document, score: float, needle: str, parts: Sequence[str]) -> Candidate:
+def folded_words(text: str) -> list[str]:
+    """The words of a query, folded, those of nothing but blanks left out."""
+    return [part for part in map(match_key, text.split()) if part]
+
+
+def spellings(text: str) -> tuple[str, ...]:
+    """A query, and again with its amounts written with commas, or without."""
+    plain = to_arabic(text)
+    grouped = AMOUNT.sub(lambda found: f"{int(found.group()):,}", plain)
+    bare = GROUPED.sub(lambda found: found.group().replace(",", ""), plain)
+    return tuple(dict.fromkeys((text, *(other for other in (grouped, bare) if other != plain))))
+
+
+def candidate(entry: tantivy.Document, score: float, parts: Sequence[str]) -> Candidate:
     """An entry with how well it holds the query."""
     record = bytes(entry.get_first("record") or b"{}").decode()
     folded = match_key(json.loads(record)["text"])
-    return Candidate(folded, record, score, similarity(needle, parts, folded))
+    needle = "".join(parts)
+    return Candidate(folded, record, score, similarity(needle, parts, folded), needle)
 
 
-def shown(found: Sequence[Candidate], needle: str, limit: int, *, distinct: bool) -> tuple[Hit, ...]:
+def shown(found: Sequence[Candidate], limit: int, *, distinct: bool) -> tuple[Hit, ...]:
     """The hits to show, best first."""
     good = sorted(
         (one for one in found if one.similarity >= LEAST_SIMILARITY),
@@ -176,13 +204,13 @@ def shown(found: Sequence[Candidate], needle: str, limit: int, *, distinct: bool
         same[one.folded] = same.get(one.folded, -1) + 1
         if not distinct or same[one.folded] == 0:
             kept.append(one)
-    return tuple(hit(one, needle, same[one.folded]) for one in kept[:limit])
+    return tuple(hit(one, same[one.folded]) for one in kept[:limit])
 
 
-def hit(found: Candidate, needle: str, same_elsewhere: int) -> Hit:
+def hit(found: Candidate, same_elsewhere: int) -> Hit:
     """A candidate as it is shown, with the span that matched in the printed text."""
     record = json.loads(found.record)
-    start, end = span(record["text"], found.folded, needle)
+    start, end = span(record["text"], found.folded, found.needle)
     return Hit(
         **record,
         start=start,

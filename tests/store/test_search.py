@@ -7,7 +7,7 @@ import pytest
 from pipeline.core.errors import InputUnreadableError, UsageError
 from pipeline.store.connection import reading, writing
 from pipeline.store.load import remove
-from pipeline.store.search import Filters, SearchIndex
+from pipeline.store.search import Filters, SearchIndex, spellings
 from pipeline.store.search_generations import KEPT, folder_of, generations, prune
 from pipeline.store.search_index import current, is_current, synchronise
 from tests.store.building import fill, made_plan
@@ -150,3 +150,17 @@ def test_what_a_killed_builder_left_goes(store: Path) -> None:
 def test_no_index_is_an_error_with_advice(tmp_path: Path) -> None:
     with pytest.raises(InputUnreadableError, match="phaen search"):
         SearchIndex(tmp_path / "none.search")
+
+
+@pytest.mark.parametrize("query", ["17,850,000", "17850000", "๑๗๘๕๐๐๐๐", "งบประมาณ 17850000 บาท"])
+def test_an_amount_is_found_with_and_without_commas(tmp_path: Path, query: str) -> None:
+    text = "ประมาณการรายจ่าย งบประมาณ ๑๗,๘๕๐,๐๐๐ บาท"
+    store = fill(tmp_path / "s.duckdb", [made_plan("one", [text, "งบประมาณ 18,850,000 บาท"])])
+    with reading(store) as connection:
+        synchronise(connection, folder_of(store))
+    assert SearchIndex(folder_of(store)).search(query)[0].text == text
+
+
+def test_a_year_is_no_amount() -> None:
+    assert spellings("พ.ศ. 2567") == ("พ.ศ. 2567",)
+    assert spellings("2,567 คน") == ("2,567 คน", "2567 คน")
