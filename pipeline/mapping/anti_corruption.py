@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pipeline.mapping.content import PlanContent
 from pipeline.mapping.table_rows import CellAmount, KeyedRow, added, cell_amount, keyed_rows, year_of_column
 from pipeline.text.digits import to_arabic
+from schemas.geometry import Evidence
 from schemas.project import Budget, BudgetLine, BudgetStatus, Project
 from schemas.table import RowKind, Table
 
@@ -46,7 +47,8 @@ def _project(row: KeyedRow, dimension: str | None, fiscal_year: int | None) -> P
     name = row.text("name") or ""
     number, bare = _number(row, name)
     amounts = [
-        (year_of_column(row.table, c.column) or fiscal_year, cell_amount(c.text)) for c in row.cells("budget")
+        (year_of_column(row.table, c.column) or fiscal_year, cell_amount(c.text), c.evidence)
+        for c in row.cells("budget")
     ]
     return Project(
         number=number,
@@ -68,14 +70,21 @@ def _number(row: KeyedRow, name: str) -> tuple[int | str | None, str]:
     return number, name[found.end() :] if found and not printed else name
 
 
-def _budget(amounts: list[tuple[int | None, CellAmount]]) -> Budget | None:
+def _budget(amounts: list[tuple[int | None, CellAmount, tuple[Evidence, ...]]]) -> Budget | None:
     if not amounts:
         return None
-    whole = added(amount for _, amount in amounts)
+    whole = added(amount for _, amount, _ in amounts)
     kept = {BudgetStatus.AMOUNT, BudgetStatus.UNREADABLE}
     lines = tuple(
-        BudgetLine(amount_baht=one.value, year_be=year, source=one.note or None, status=one.status)
-        for year, one in amounts
+        BudgetLine(
+            amount_baht=one.value,
+            year_be=year,
+            source=one.note or None,
+            status=one.status,
+            evidence=evidence,
+        )
+        for year, one, evidence in amounts
         if one.status in kept
     )
-    return Budget(status=whole.status, total_baht=whole.value, lines=lines)
+    whole_evidence = tuple(one for _, _, evidence in amounts for one in evidence)
+    return Budget(status=whole.status, total_baht=whole.value, lines=lines, evidence=whole_evidence)

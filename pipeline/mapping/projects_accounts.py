@@ -21,6 +21,7 @@ from pipeline.mapping.table_rows import (
 from pipeline.tables.headers import FISCAL_MONTHS
 from pipeline.tables.wording import flowed, plain
 from pipeline.text.digits import parsed_integer, to_arabic
+from schemas.geometry import Evidence
 from schemas.project import Budget, BudgetLine, BudgetStatus, Indicator, Project, ProjectPart, Strategy
 from schemas.table import RowKind
 
@@ -113,7 +114,6 @@ def _begins(row: KeyedRow) -> bool:
 
 def _project(draft: _Draft, content: PlanContent) -> Project:
     first = draft.rows[0]
-    amounts = _year_amounts(draft.rows, content.fiscal_year_be)
     strategy, programme = draft.place
     return Project(
         number=_number(first.text("number")),
@@ -121,7 +121,7 @@ def _project(draft: _Draft, content: PlanContent) -> Project:
         objective=_joined(draft.rows, "objective"),
         target=_joined(draft.rows, "target", "detail"),
         indicators=_indicators(draft.rows),
-        budget=_budget(amounts, first),
+        budget=_budget(draft.rows, content.fiscal_year_be),
         months=_in_fiscal_order(m for row in draft.rows for m in row.month_marks()),
         owner=_named_once(draft.rows, "owner"),
         location=_named_once(draft.rows, "location"),
@@ -190,11 +190,24 @@ def _year_amounts(rows: Sequence[KeyedRow], fiscal_year: int | None) -> dict[int
     return {year: added(amounts) for year, amounts in by_year.items()}
 
 
-def _budget(amounts: dict[int | None, CellAmount], first: KeyedRow) -> Budget | None:
+def _year_evidence(
+    rows: Sequence[KeyedRow], fiscal_year: int | None
+) -> dict[int | None, tuple[Evidence, ...]]:
+    """By year, the cells its amounts stand in."""
+    found: dict[int | None, tuple[Evidence, ...]] = {}
+    for row in rows:
+        for cell in row.cells("budget"):
+            year = year_of_column(row.table, cell.column) or fiscal_year
+            found[year] = (*found.get(year, ()), *cell.evidence)
+    return found
+
+
+def _budget(rows: Sequence[KeyedRow], fiscal_year: int | None) -> Budget | None:
+    amounts = _year_amounts(rows, fiscal_year)
     if not amounts:
         return None
     whole = added(amounts.values())
-    owner = first.text("owner")
+    owner, evidence = rows[0].text("owner"), _year_evidence(rows, fiscal_year)
     lines = tuple(
         BudgetLine(
             department=owner,
@@ -203,11 +216,13 @@ def _budget(amounts: dict[int | None, CellAmount], first: KeyedRow) -> Budget | 
             year_be=year,
             source=one.note or None,
             status=one.status,
+            evidence=evidence[year],
         )
         for year, one in amounts.items()
         if one.status in {BudgetStatus.AMOUNT, BudgetStatus.UNREADABLE}
     )
-    return Budget(status=whole.status, total_baht=whole.value, lines=lines)
+    cells = tuple(one for places in evidence.values() for one in places)
+    return Budget(status=whole.status, total_baht=whole.value, lines=lines, evidence=cells)
 
 
 def _parts(rows: Sequence[KeyedRow]) -> tuple[ProjectPart, ...]:
