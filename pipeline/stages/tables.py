@@ -8,7 +8,7 @@ from schemas.page_content import PageContent, Strokes
 from schemas.table import Table
 
 
-@stage(version=5)
+@stage(version=6)
 def tables(
     reading: tuple[PageContent, ...],
     strokes: tuple[Strokes, ...],

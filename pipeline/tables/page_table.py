@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from pipeline.tables.grid import Grid
-from schemas.geometry import BBox, Evidence
+from schemas.geometry import BBox, Evidence, union
 from schemas.page_content import PageContent
 from schemas.route import Route
 from schemas.table import Ruling
@@ -116,12 +116,12 @@ class PageTable:
 
 
 def evidence_of(part: Part, page: PageContent) -> Evidence:
-    """The evidence of one part of a cell."""
+    """The evidence of one part of a cell; its box takes in what is printed over the cell's edge."""
     sure = min((line.confidence for line in part.lines), default=1.0)
     read_by_eye = page.route in {Route.OCR, Route.MIXED}
     return Evidence(
         page=part.page,
-        bbox=part.box.rounded(),
+        bbox=union((part.box, *(line.box for line in part.lines))).rounded(),
         raw="\n".join(line.raw for line in part.lines),
         route=page.route,
         confidence=round(sure, 4) if read_by_eye else None,
