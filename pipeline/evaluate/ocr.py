@@ -1,18 +1,16 @@
 """Figures of the OCR, with Tesseract and OCRmyPDF beside it: `python -m pipeline.evaluate.ocr`."""
 
 import sys
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
-from pipeline.core.ocr import OcrPage
-from pipeline.engines.ocr.house import HouseOcr
-from pipeline.engines.pdfium import PdfiumReader
+from pipeline.evaluate.ocr_decisions import composed_rows, confidence_rows, file_lexicon_row
 from pipeline.evaluate.ocr_measures import body_text, lost_numbers, page_lines, rates
 from pipeline.evaluate.ocr_peers import PEERS, Peer
+from pipeline.evaluate.ocr_rows import OcrRow, house_pages
 from pipeline.evaluate.ocr_seams import seamless_lines
 from pipeline.evaluate.ocr_tables import amounts_right, announced_rows, announced_total, announced_truth
 from pipeline.evaluate.text_metrics import in_content_order
@@ -29,11 +27,12 @@ class Scan:
     truth: str
     most_errors: float
     most_lost: float
+    rough: bool = False  # whether letters are unsure enough for the lexicon to count
 
 
 SCANS = (
     Scan("rendered/lamphun-scan200.pdf", 200, "truth/lamphun.gold.txt", 0.004, 0.01),
-    Scan("rendered/ubon-scan150.pdf", 150, "truth/ubon.gold.txt", 0.02, 1.0),
+    Scan("rendered/ubon-scan150.pdf", 150, "truth/ubon.gold.txt", 0.02, 1.0, rough=True),
     Scan("rendered/krasang-scan200.pdf", 200, "truth/krasang.gold.txt", 0.015, 0.01),
 )
 TWINS = (
@@ -50,34 +49,12 @@ REPORT = ("real/poknoi_budget_2559_imageonly.pdf", "truth/poknoi_budget_2559_ima
 _SPEED_OF_PEER = 3.0
 
 
-@dataclass(frozen=True, slots=True)
-class OcrRow:
-    """One figure: document, engine, what was measured, and whether it holds (None: no target)."""
-
-    document: str
-    engine: str
-    measure: str
-    value: str
-    must: str
-    holds: bool | None
-
-
-def house_pages(path: Path, dpi: int) -> tuple[list[OcrPage], float]:
-    """The pages of a file as the house reads them, and the processor seconds, rendering included."""
-    engine, reader = HouseOcr(), PdfiumReader(path)
-    started = time.process_time()
-    try:
-        pages = [engine.page(reader.image(n, dpi), dpi) for n in range(1, reader.page_count + 1)]
-    finally:
-        reader.close()
-    return pages, time.process_time() - started
-
-
 def ocr_report(corpus: Path, peers: Sequence[Peer] = PEERS) -> Iterator[OcrRow]:
     """All figures over the shared corpus; those of peers that are not installed say so."""
     for scan in SCANS:
         yield from _scan_rows(corpus, scan, peers)
-    yield _twin_row(corpus)
+    yield from _twin_rows(corpus)
+    yield from composed_rows()
     yield from _announcement_rows(corpus)
     yield from _report_rows(corpus)
 
@@ -88,6 +65,9 @@ def _scan_rows(corpus: Path, scan: Scan, peers: Sequence[Peer]) -> Iterator[OcrR
     speed = len(pages) / seconds
     yield from _text_rows(name, "phaen", seamless_lines(pages), truth, scan)
     yield OcrRow(name, "phaen", "pages per processor second", f"{speed:.2f}", "", None)
+    yield from confidence_rows(name, pages, truth)
+    if scan.rough:
+        yield file_lexicon_row(corpus / scan.path, scan.dpi, pages, truth)
     for peer in peers:
         answer = peer.read(corpus / scan.path, scan.dpi)
         if answer is None:
@@ -119,7 +99,7 @@ def _text_rows(
     yield OcrRow(name, engine, "numbers lost", f"{lost} of {total}", lost_must, lost_holds)
 
 
-def _twin_row(corpus: Path) -> OcrRow:
+def _twin_rows(corpus: Path) -> Iterator[OcrRow]:
     """A file with an unusable text layer, read as images, against its twin's text layer."""
     path, twin, most = TWINS
     pages, _ = house_pages(corpus / path, 200)
@@ -127,7 +107,8 @@ def _twin_row(corpus: Path) -> OcrRow:
     found = rates(body_text([page_lines(page) for page in pages]), truth)
     value = f"{found.in_order:.2%} in order, {found.moved_aside:.2%} moved blocks set aside"
     name = Path(path).name
-    return OcrRow(name, "phaen", "character errors", value, f"at most {most:.1%}", found.moved_aside <= most)
+    yield OcrRow(name, "phaen", "character errors", value, f"at most {most:.1%}", found.moved_aside <= most)
+    yield file_lexicon_row(corpus / path, 200, pages, truth)
 
 
 def _announcement_rows(corpus: Path) -> Iterator[OcrRow]:

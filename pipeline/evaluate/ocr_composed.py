@@ -14,7 +14,7 @@ from pipeline.core.ocr import Image as Grey
 from pipeline.report.thai_fonts import thai_fonts
 from pipeline.text.digits import to_thai
 
-_DPI = 150
+DPI = 150
 _SIZE = (1240, 1754)  # A4
 _ROWS, _PITCH, _LEFT, _TOP = 34, 46, 90, 90
 _POINTS = (8.0, 9.0, 10.0, 12.0, 14.0)  # Latin fonts of the same size look smaller than Thai ones of 16
@@ -96,7 +96,7 @@ def _page(lines: tuple[str, ...], font: Path, random: Random) -> Composed:
     page = Image.new("L", _SIZE, 255)
     draw = ImageDraw.Draw(page)
     for row, line in enumerate(lines):
-        size = round(_POINTS[row * len(_POINTS) // len(lines)] * _DPI / 72)
+        size = round(_POINTS[row * len(_POINTS) // len(lines)] * DPI / 72)
         face = ImageFont.truetype(str(font), size, layout_engine=ImageFont.Layout.RAQM)
         draw.text((_LEFT, _TOP + row * _PITCH), line, font=face, fill=30, anchor="ls")
     return Composed(_scanned(np.asarray(page, np.uint8), random), lines)

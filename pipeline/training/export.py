@@ -12,6 +12,7 @@ from torch import nn
 from pipeline.engines.ocr.normalised import HEIGHT
 from pipeline.training.charset import CHARSET
 from pipeline.training.network import Network
+from pipeline.training.quantise import half_weights
 
 
 class _Scores(nn.Module):
@@ -27,7 +28,7 @@ class _Scores(nn.Module):
 
 
 def export(checkpoint: Path, folder: Path) -> Path:
-    """Writes `thai_lines.onnx` and `charset.json`; answers the model's path."""
+    """Writes `thai_lines.onnx`, weights in 16 bits (see MODEL.md), and `charset.json`; answers the path."""
     network = Network(len(CHARSET) + 1)
     network.load_state_dict(torch.load(checkpoint, weights_only=True)["average"])
     network.eval()
@@ -44,6 +45,7 @@ def export(checkpoint: Path, folder: Path) -> Path:
         opset_version=18,
         external_data=False,
     )
+    half_weights(target, target)
     (folder / "charset.json").write_text(
         json.dumps(list(CHARSET), ensure_ascii=False) + "\n", encoding="utf-8"
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from pipeline.engines.ocr.laying import quarter_turned, stamp_papers
 from pipeline.engines.ocr.order import Layout, Placed, reading_order
 from pipeline.engines.ocr.paper import Paper, working_scale
 from pipeline.engines.ocr.reading import Read, RowReader
+from pipeline.engines.ocr.recogniser import Recogniser
 
 NAME = "phaen"
 _ANALYSIS_VERSION = 4  # raise when page analysis changes what is read
@@ -27,13 +29,13 @@ _STAMP_SURE, _STAMP_LEAST = 0.8, 3  # mean confidence and characters of a line r
 class HouseOcr:
     """Reads Thai official print with nothing but what `pip install` brings; `threads` are used per call.
 
-    Without `lexicon` every letter stays as the network has it: for measuring.
+    For measuring: without `lexicon` every letter stays as the network has it; `model` is another network.
     """
 
     name = NAME
 
-    def __init__(self, *, threads: int = 1, lexicon: bool = True) -> None:
-        self._rows = RowReader(threads=threads, lexicon=lexicon)
+    def __init__(self, *, threads: int = 1, lexicon: bool = True, model: Path | None = None) -> None:
+        self._rows = RowReader(Recogniser(threads=threads, model=model), lexicon=lexicon)
 
     @property
     def version(self) -> str:

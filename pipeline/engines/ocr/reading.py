@@ -49,8 +49,8 @@ class Read:
 class RowReader:
     """Reads rows; `lexicon` off leaves every letter as the network has it."""
 
-    def __init__(self, *, threads: int = 1, lexicon: bool = True) -> None:
-        self._recogniser = Recogniser(threads=threads)
+    def __init__(self, recogniser: Recogniser, *, lexicon: bool = True) -> None:
+        self._recogniser = recogniser
         self._lexicon = Lexicon() if lexicon else None
         self._decider: Decider | None = None
 

@@ -4,6 +4,7 @@ import hashlib
 import json
 from functools import cached_property
 from importlib.resources import files
+from pathlib import Path
 
 import numpy as np
 import onnxruntime as ort
@@ -21,10 +22,11 @@ _CHARSET = "charset.json"
 
 
 class Recogniser:
-    """Loads the model once; `threads` bounds the cores one call uses."""
+    """Loads the model once; `threads` bounds the cores one call uses, `model` takes another one's place."""
 
-    def __init__(self, *, threads: int = 1) -> None:
+    def __init__(self, *, threads: int = 1, model: Path | None = None) -> None:
         self._threads = threads
+        self._model = model
 
     @cached_property
     def classes(self) -> str:
@@ -34,7 +36,8 @@ class Recogniser:
 
     @cached_property
     def _model_bytes(self) -> bytes:
-        return (files(__package__) / "model" / _MODEL).read_bytes()
+        shipped = files(__package__) / "model" / _MODEL
+        return shipped.read_bytes() if self._model is None else self._model.read_bytes()
 
     @cached_property
     def digest(self) -> str:
