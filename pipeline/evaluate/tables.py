@@ -12,7 +12,6 @@ from pipeline.core.ocr import OcrEngine
 from pipeline.engines.ocr.house import HouseOcr
 from pipeline.engines.pdfium import PdfiumReader
 from pipeline.evaluate.charts import print_charts, print_post_totals
-from pipeline.evaluate.headers import print_headers
 from pipeline.evaluate.table_figures import (
     Read,
     Truth,
@@ -107,7 +106,6 @@ def tables_command(corpus: Path, *, with_ocr: bool, speed: bool, draw: Path | No
     _print(" and ".join(TWINS), twin_figures(known[TWINS[0]], known[TWINS[1]]))
     print_charts(corpus)
     print_post_totals(corpus)
-    print_headers(corpus)
     if speed:
         _print_speeds(corpus)
 

@@ -9,7 +9,7 @@ from schemas.structure import StructureChart
 from schemas.table import Table
 
 
-@stage(version=2)
+@stage(version=3)
 def charts(
     reading: tuple[PageContent, ...],
     strokes: tuple[Strokes, ...],

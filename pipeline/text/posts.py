@@ -139,8 +139,13 @@ def _titled(text: str) -> tuple[str, str | None, str | None]:
 def _levelled(text: str) -> tuple[str, str | None]:
     teacher = TEACHER_LEVEL.match(text)
     if teacher:
-        return teacher.group(1), to_arabic(re.sub(r"\s+", "", teacher.group(2)))
+        return teacher.group(1), _level(teacher.group(2))
     found = LEVEL.search(text) or OLD_LEVEL.search(text)
     if found is None or found.start() < SHORTEST_TITLE:
         return text, None
-    return text[: found.start()].strip(), to_arabic(re.sub(r"\s+", " ", found.group(1)).strip())
+    return text[: found.start()].strip(), _level(found.group(1))
+
+
+def _level(printed: str) -> str:
+    """A level without blanks, digits Arabic, dashes as hyphens: `๓ – ๕ / ๖ว` is `3-5/6ว`."""
+    return to_arabic(re.sub(r"\s+", "", printed)).replace("–", "-")

@@ -1,6 +1,10 @@
 """Boxes of a chart, and what is none."""
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from pipeline.charts.boxes import boxes
+from pipeline.charts.connectors import parents
 from schemas.geometry import BBox
 from tests.charts.drawn import rounded, square
 from tests.tables.drawn import ruled, strokes
@@ -41,6 +45,25 @@ def test_boxes_come_in_rows_though_their_tops_differ() -> None:
     left, right, below = BBox(50, 104, 150, 150), BBox(200, 100, 300, 150), BBox(50, 200, 150, 250)
     drawn = strokes([side for area in (left, right, below) for side in square(area)])
     assert [box.area for box in boxes(drawn, PAGE)] == [left, right, below]
+
+
+SIDE = st.floats(0, 800, width=32)
+
+
+@given(
+    st.lists(st.tuples(SIDE, SIDE, SIDE, SIDE), max_size=30),
+    st.lists(st.tuples(SIDE, SIDE, SIDE, SIDE), max_size=5),
+)
+def test_any_drawing_is_read_to_boxes_on_the_page(
+    lines: list[tuple[float, float, float, float]], fills: list[tuple[float, float, float, float]]
+) -> None:
+    segments = [(min(a, c), b, max(a, c), d) for a, b, c, d in lines]
+    areas = [(min(a, c), min(b, d), max(a, c), max(b, d)) for a, b, c, d in fills]
+    drawn = strokes(segments, areas)
+    found = boxes(drawn, PAGE)
+    assert all(box.area.width_pt > 0 and box.area.height_pt > 0 for box in found)
+    above = parents([box.area for box in found], drawn)
+    assert all(found[one].area.top >= found[top].area.top for one, top in above.items())
 
 
 def test_the_frame_of_the_page_is_no_box() -> None:
