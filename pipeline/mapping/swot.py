@@ -33,6 +33,8 @@ _QUADRANTS: tuple[tuple[Quadrant, re.Pattern[str]], ...] = (
 )
 HEADING_AT_MOST = 45
 """Characters of a quadrant's heading when no explanation follows it."""
+# The word ends, or is said to be of something; "limits on spending" is an item, no heading.
+_ENDS_OR_QUALIFIES = re.compile(r"$|[^ก-๎]|ของ|หรือ|และ|ภาย|ด้าน|ที่")
 _ENGLISH = re.compile(r"\(?\s?(?:Strength|Weak|Opp?ortun|Threat)", re.IGNORECASE)
 
 
@@ -50,7 +52,9 @@ def quadrant_of(text: str) -> Quadrant | None:
     """The quadrant a heading announces, its number aside."""
     _mark, rest, _any = marked(text)
     for quadrant, pattern in _QUADRANTS:
-        if pattern.match(rest) and (len(rest) <= HEADING_AT_MOST or _ENGLISH.search(rest[:HEADING_AT_MOST])):
+        found = pattern.match(rest)
+        short = len(rest) <= HEADING_AT_MOST or _ENGLISH.search(rest[:HEADING_AT_MOST])
+        if found and short and _ENDS_OR_QUALIFIES.match(rest, found.end()):
             return quadrant
     return None
 

@@ -97,6 +97,8 @@ def test_row_numbers(text: str, number: int | str | None) -> None:
         ("โอกาส (Oportunity=O)", Quadrant.OPPORTUNITIES),
         ("อุปสรรคหรือข้อจำกัด (Threat=T)", Quadrant.THREATS),
         ("โอกาสในการทำงานของประชาชนมีมากขึ้นตามการเติบโตของเมือง", None),
+        ("2. ข้อจำกัดค่าใช้จ่ายด้านบุคลากร", None),
+        ("จุดแข็งขององค์กร", Quadrant.STRENGTHS),
     ],
 )
 def test_quadrants(text: str, quadrant: Quadrant | None) -> None:
