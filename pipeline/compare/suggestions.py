@@ -53,8 +53,13 @@ def may_be_misread(reading: str, majority: str) -> bool:
         return False
     if change_kind(reading, majority) in {ChangeKind.DAMAGE, ChangeKind.UNDECIDED}:
         return True
-    phrase = min(len(reading), len(majority)) >= SHORTEST_PHRASE
+    phrase = min(len(reading), len(majority)) >= SHORTEST_PHRASE and has_other_signs(reading, majority)
     return phrase and Levenshtein.normalized_similarity(reading, majority) >= LEAST_ALIKE
+
+
+def has_other_signs(reading: str, majority: str) -> bool:
+    """Are there signs in place of others? A phrase that only lacks words, or has more, was not misread."""
+    return any(step.tag == "replace" for step in Levenshtein.opcodes(reading, majority))
 
 
 @dataclass(frozen=True, slots=True)

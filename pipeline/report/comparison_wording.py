@@ -40,8 +40,8 @@ _TEXTS: dict[str, tuple[str, str]] = {
     ),
     "only_changes": ("แสดงเฉพาะที่ต่างกัน (กดที่นี่)", "show differences only (press here)"),
     "alone_below": (
-        "ตารางของแต่ละคู่แสดงเฉพาะย่อหน้าที่มีทั้งสองแผน ส่วนที่แผนอื่นไม่มีอยู่ท้ายหน้า",
-        "The tables of pairs show what both plans have; what no other plan has stands at the end.",
+        "ตารางของแต่ละคู่แสดงเฉพาะย่อหน้าที่มีทั้งสองแผนและต่างกัน ย่อหน้าที่ใช้ร่วมกันและส่วนที่แผนอื่นไม่มีอยู่ท้ายหน้า",
+        "The tables of pairs show what both plans have and differs; shared and own paragraphs stand below.",
     ),
     "own": ("ข้อความที่แผนอื่นไม่มี", "What no other plan has"),
     "spaces": ("จุดที่เว้นวรรคต่างกัน", "places spaced differently"),

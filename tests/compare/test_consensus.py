@@ -72,6 +72,11 @@ def test_local_wording_is_no_misreading() -> None:
     assert suggested(made(TEXT, TEXT, TEXT.replace("ชุมชน", "หมู่บ้าน"))) == []
 
 
+def test_words_left_out_are_no_misreading() -> None:
+    short = TEXT.replace("โดยตั้งคำถามกับตนเองเสมอว่า", "โดยตั้งคำถามเสมอว่า")
+    assert suggested(made(TEXT, TEXT, short)) == []
+
+
 def test_two_against_two_suggest_nothing() -> None:
     odd = TEXT.replace("เว็บไซต์", "เว็ปโซด์")
     assert suggested(made(TEXT, TEXT, odd, odd)) == []
