@@ -124,8 +124,10 @@ def ocr_cells(page: OcrPage, dpi: float) -> Floats:
 
 def _line_glyphs(line: OcrLine, number: int, scale: float, font: int) -> Glyphs:
     count = len(line.text)
-    _, top, _, bottom = (edge * scale for edge in line.bbox_px)
+    x0, top, x1, bottom = (edge * scale for edge in line.bbox_px)
     across = np.asarray(line.char_x_px, dtype=np.float32).reshape(count, 2) * np.float32(scale)
+    # An engine tells where characters follow each other; where the first begins and the last ends is ink.
+    across[0, 0], across[-1, 1] = min(across[0, 0], x0), max(across[-1, 1], x1)
     size = (bottom - top) * SIZE_PER_HEIGHT if line.body_px is None else line.body_px * scale / BODY_PER_EM
     baseline = top + (bottom - top) * BASELINE_SHARE
     if line.baseline_px is not None:

@@ -126,3 +126,11 @@ def test_what_a_stamp_says_is_kept_apart_from_the_page() -> None:
     assert glyphs is not None
     assert glyphs.text == "ตำบล"
     assert stamp_glyphs(read, DPI, font=0) is None
+
+
+def test_the_first_and_the_last_character_reach_the_ends_of_the_ink() -> None:
+    extent = np.array([[110.0, 130.0], [130.0, 150.0]], np.float32)
+    line = OcrLine("ทำ", (100.0, 100.0, 170.0, 140.0), extent, np.ones(2, np.float32), None, "fake")
+    glyphs = ocr_glyphs(OcrPage((line,), (), (), 0, 0.0, "text"), DPI, 0)
+    assert (glyphs.boxes_pt[0, 0], glyphs.boxes_pt[1, 2]) == (50.0, 85.0)
+    assert extent[0, 0] == 110.0

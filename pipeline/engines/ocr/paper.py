@@ -13,6 +13,7 @@ WORKING_DPI_LEAST, WORKING_DPI_MOST = 150.0, 300.0
 _BLANK_INK_SHARE = 0.0001  # of all pixels, specks left out
 _PAPER_LEVEL = 250.0
 _COLOUR_CHANNELS = 3
+_GRAINLESS, _LEAST_RINGING = 2.0, 7.0  # grey levels
 _LEAST_PX = 16  # smaller images (a dot cut out) get white added
 
 
@@ -59,6 +60,19 @@ def grain(grey: Image) -> float:
     second = sample[:, :-2] - 2 * sample[:, 1:-1] + sample[:, 2:]
     # The second difference of white noise has six times its variance; 1.4826 makes a deviation of a median.
     return float(np.median(np.abs(second)) * 1.4826 / np.sqrt(6.0))
+
+
+def ringing(page: Paper) -> float:
+    """Grey levels by which poor JPEG soils paper beside print; 0 where there is none to speak of.
+
+    It leaves the paper elsewhere without any grain, so that `noise` does not show it.
+    """
+    if page.noise >= _GRAINLESS:
+        return 0.0
+    near, close = (cv2.dilate(page.ink, np.ones((size, size), np.uint8)) > 0 for size in (13, 7))
+    beside = np.abs(page.grey[near & ~close].astype(np.float32) - np.float32(page.level))
+    soiled = float(np.percentile(beside, 90)) if len(beside) else 0.0
+    return soiled if soiled >= _LEAST_RINGING else 0.0
 
 
 def _background(grey: Image) -> Image:

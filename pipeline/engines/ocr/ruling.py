@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.core.ocr import Px
-from pipeline.engines.ocr.paper import Paper
+from pipeline.engines.ocr.paper import Paper, ringing
 from pipeline.engines.ocr.rule_pieces import (
     Box,
     Grade,
@@ -55,6 +55,7 @@ class Ruling:
 
 def ruling(page: Paper) -> Ruling:
     """The rules and cells of a level page."""
+    page = replace(page, noise=max(page.noise, ringing(page)))
     level = _level_rules(page, _LEAST_INCHES)[Grade.RULE]
     standing = _level_rules(_transposed(page), _LEAST_BETWEEN_INCHES if level else _LEAST_INCHES)
     reach = 0.07 * page.dpi
