@@ -21,6 +21,7 @@ _LEAST_SHARE, _MOST_SHARE = (
 )  # of the page: less is nothing, more is a picture or a coloured sheet
 _REACH_INCHES = 0.11  # ink this near belongs to one region
 _FRINGE_INCHES = 0.016
+_GLANCE = 3  # every third pixel tells whether a page has colour at all; strokes are as wide
 _STAMP_INCHES = (0.5, 3.2)  # least and greatest side
 _SIGNATURE_INCHES = (0.45, 0.2, 4.5, 2.2)  # least width and height of a stroke, most of the whole
 _TALL_STROKE_INCHES = 0.42
@@ -55,8 +56,11 @@ class Separated:
 
 def separated(colour: Image, dpi: float) -> Separated | None:
     """The page with stamps and signatures in coloured ink told apart; `None` where there are none."""
-    page = _white_balanced(colour)
-    chroma = page.max(axis=2) - page.min(axis=2)
+    few = _white_balanced(np.ascontiguousarray(colour[::_GLANCE, ::_GLANCE, :3]))
+    if float((_chroma(few) > _STRONG).mean()) < _LEAST_SHARE:
+        return None
+    page = _white_balanced(np.ascontiguousarray(colour[:, :, :3]))
+    chroma = _chroma(page)
     strong = (chroma > _STRONG).astype(np.uint8)
     share = float(strong.mean())
     if not _LEAST_SHARE <= share <= _MOST_SHARE:
@@ -97,6 +101,13 @@ def _outermost(regions: list[Coloured]) -> list[Coloured]:
 def _holds(outer: Coloured, inner: Coloured) -> bool:
     (x0, top, x1, bottom), (left, upper, right, lower) = outer.bbox_px, inner.bbox_px
     return x0 <= left and top <= upper and x1 >= right and bottom >= lower
+
+
+def _chroma(page: Image) -> Image:
+    """How far the channels lie apart."""
+    red, green, blue = cv2.split(page)
+    highest, lowest = cv2.max(cv2.max(red, green), blue), cv2.min(cv2.min(red, green), blue)
+    return np.asarray(cv2.subtract(highest, lowest), np.uint8)
 
 
 def _white_balanced(colour: Image) -> Image:

@@ -13,7 +13,7 @@ WORKING_DPI_LEAST, WORKING_DPI_MOST = 150.0, 300.0
 _BLANK_INK_SHARE = 0.0001  # of all pixels, specks left out
 _PAPER_LEVEL = 250.0
 _COLOUR_CHANNELS = 3
-_GRAINLESS, _LEAST_RINGING = 2.0, 7.0  # grey levels
+_GRAINLESS, _LEAST_RINGING = 2.0, 7.5  # grey levels
 _LEAST_PX = 16  # smaller images (a dot cut out) get white added
 
 
