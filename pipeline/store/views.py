@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from pipeline.store.copy_views import COPIED, GRAPH, OWNERS, SHARED
+from pipeline.store.indicator_views import INDICATORS_BY_GROUP, PLAN_INDICATORS
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,53 +177,11 @@ VIEWS: dict[str, View] = {
     "plan_indicators": View(
         "ตัวเลขเทียบกันได้ของแต่ละแผน: โครงการ งบต่อยุทธศาสตร์และส่วนราชการ เป้าหมาย อัตราว่าง พร้อมตัวหาร",
         "What are each plan's comparable figures (projects, baht, targets, vacancies), with denominators?",
-        """
-        SELECT p.plan_id, p.document_id, c.is_current, p.organization, p.organization_kind, p.province,
-               p.plan_type, p.start_year_be, p.end_year_be, d.complete,
-               j.projects, j.projects_with_amount, j.amount_baht, j.strategies,
-               round(j.amount_baht / nullif(j.projects_with_amount, 0), 2) AS baht_per_project_with_amount,
-               round(j.amount_baht / nullif(j.strategies, 0), 2) AS baht_per_strategy,
-               b.departments, round(b.amount_baht / nullif(b.departments, 0), 2) AS baht_per_department,
-               i.indicators, i.indicators_with_number,
-               round(i.indicators_with_number / nullif(i.indicators, 0), 3) AS share_with_number,
-               s.posts, s.vacant_posts, round(s.vacant_posts / nullif(s.posts, 0), 3) AS vacancy_share
-        FROM plans p
-        JOIN documents d USING (document_id)
-        JOIN plan_documents c USING (document_id)
-        LEFT JOIN (
-            SELECT document_id, count(*) AS projects, count(total_baht) AS projects_with_amount,
-                   sum(total_baht) AS amount_baht, count(DISTINCT strategy_number) AS strategies
-            FROM projects GROUP BY document_id
-        ) j USING (document_id)
-        LEFT JOIN (
-            SELECT document_id, count(DISTINCT department_key) AS departments,
-                   sum(amount_baht) FILTER (department_key IS NOT NULL) AS amount_baht
-            FROM budget_lines GROUP BY document_id
-        ) b USING (document_id)
-        LEFT JOIN (
-            SELECT document_id, count(*) AS indicators, count(target_value) AS indicators_with_number
-            FROM indicators GROUP BY document_id
-        ) i USING (document_id)
-        LEFT JOIN (
-            SELECT document_id, sum(total) FILTER (NOT is_printed_total) AS posts,
-                   sum(vacant) FILTER (NOT is_printed_total) AS vacant_posts
-            FROM staffing_units GROUP BY document_id
-        ) s USING (document_id)
-        """,
+        PLAN_INDICATORS,
     ),
     "indicators_by_group": View(
         "ตัวเลขเทียบกันตามประเภทองค์กร จังหวัด และปี พร้อมจำนวนแผนที่ใช้คำนวณแต่ละตัว",
         "How do kinds of organization, provinces and years compare, and over how many plans each?",
-        """
-        SELECT organization_kind, province, plan_type, start_year_be, count(*) AS plans,
-               count(projects) AS plans_with_projects, median(projects) AS median_projects,
-               count(amount_baht) AS plans_with_amounts, median(amount_baht) AS median_amount_baht,
-               median(baht_per_project_with_amount) AS median_baht_per_project,
-               count(vacancy_share) AS plans_with_posts,
-               sum(posts) AS posts, sum(vacant_posts) AS vacant_posts,
-               round(sum(vacant_posts) / nullif(sum(posts), 0), 3) AS vacancy_share
-        FROM plan_indicators WHERE is_current
-        GROUP BY ALL
-        """,
+        INDICATORS_BY_GROUP,
     ),
 }

@@ -40,3 +40,31 @@ def test_a_plan_has_its_figures_and_their_denominators(store: Connection) -> Non
 def test_a_group_says_over_how_many_plans(store: Connection) -> None:
     found = figures(store, "indicators_by_group")
     assert (found["plans"], found["plans_with_projects"], found["plans_with_posts"]) == (1, 1, 1)
+
+
+def test_posts_are_counted_in_the_list_where_there_is_no_staffing_table(store: Connection) -> None:
+    store.execute("DELETE FROM staffing_units")
+    store.execute("DELETE FROM positions")
+    columns = "document_id, plan_id, ordinal, evidence, title, headcount_by_year, occupied"
+    for n, occupied in enumerate(("true", "false", "false", "NULL")):
+        store.execute(
+            f"INSERT INTO positions ({columns}) "
+            f"SELECT document_id, plan_id, {n}, '[]', 'post', '[]', {occupied} FROM plans"
+        )
+    found = figures(store, "plan_indicators")
+    assert (found["posts"], found["posts_from"]) == (4, "list of posts")
+    assert (found["vacant_posts"], found["posts_known_filled_or_vacant"]) == (2, 3)
+    assert found["vacancy_share"] == pytest.approx(0.667)
+
+
+def test_a_vacancy_share_is_over_the_units_whose_vacancies_are_known(store: Connection) -> None:
+    store.execute("UPDATE staffing_units SET vacant = NULL WHERE ordinal = 0")
+    found = figures(store, "plan_indicators")
+    query = (
+        "SELECT sum(vacant), sum(total) FROM staffing_units WHERE NOT is_printed_total AND vacant IS NOT NULL"
+    )
+    assert (found["vacant_posts"], found["posts_known_filled_or_vacant"]) == ask(store, query).rows[0]
+
+
+def test_the_local_share_is_not_known_before_texts_are_grouped(store: Connection) -> None:
+    assert figures(store, "plan_indicators")["local_share"] is None
