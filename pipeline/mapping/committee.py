@@ -49,6 +49,11 @@ def committee(content: PlanContent) -> tuple[CommitteeMember, ...]:
     return ()
 
 
+def is_seat(text: str) -> bool:
+    """Whether a text names an office and its role in a committee."""
+    return _ROLE.match(marked(text)[1]) is not None
+
+
 def _texts(content: PlanContent, section: Section) -> Iterator[tuple[str, tuple[Evidence, ...]]]:
     """The paragraphs of a section and the rows of its tables, their numbers taken off."""
     for one in section.paragraphs:

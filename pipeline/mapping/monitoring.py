@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.mapping.committee import is_seat
 from pipeline.mapping.content import PlanContent
 from pipeline.mapping.indicators import target_of
 from pipeline.mapping.lists import Item, flow, list_of, paragraph_evidence
@@ -27,13 +28,17 @@ _CONNECTIVE = ("ทั้งนี้", "นอกจากนี้", "ดั�
 
 
 def monitoring(content: PlanContent) -> tuple[MonitoringItem, ...]:
-    """The items of the section on monitoring; in a manpower plan, the paragraph that speaks of it."""
-    lists = [list_of(flow(section)) for section in content.sections_of(SectionKey.MONITORING_AND_EVALUATION)]
-    items = max(lists, key=len, default=())
+    """The items of the section on monitoring; where it has none, the paragraphs that say how it is done."""
+    own = content.sections_of(SectionKey.MONITORING_AND_EVALUATION)
+    lists = [[one for one in list_of(flow(section)) if not is_seat(one.text)] for section in own]
+    items = max(lists, key=len, default=[])
     if items:
         return tuple(_item(content, one) for one in items)
+    told = [one for section in own for one in flow(section) if _DEADLINE.search(one.text)]
     section = content.section(SectionKey.DEVELOPMENT_GUIDELINES)
-    paragraphs = flow(section) if section else ()
+    if told or section is None:
+        return tuple(_item(content, Item(None, one.text, one)) for one in told)
+    paragraphs = flow(section)
     return tuple(
         MonitoringItem(
             text=one.text, deadline=_found(_DEADLINE, one.text), evidence=paragraph_evidence(content, [one])

@@ -219,3 +219,12 @@ def test_the_title_with_its_year_is_no_section_of_an_anti_corruption_plan() -> N
     pages.heading("ส่วนที่ ๒ แผนปฏิบัติการป้องกันการทุจริต").paragraph("เนื้อหา")
     plan, _issues = plan_of(pages.lines)
     assert [one.key.value for one in plan.sections] == ["rationale", "action_plan"]
+
+
+def test_seats_of_a_committee_are_no_steps_of_monitoring() -> None:
+    pages = cover().heading("การติดตามและประเมินผล")
+    pages.paragraph("ให้คณะกรรมการรายงานผลปีละ ๒ ครั้ง ประกอบด้วย")
+    pages.add("(๑) นายกเทศมนตรี เป็นประธานกรรมการ", x0=INDENT).add("(๒) ปลัดเทศบาล เป็นกรรมการ", x0=INDENT)
+    plan, _issues = plan_of(pages.lines)
+    assert [one.deadline for one in plan.monitoring] == ["ปีละ ๒ ครั้ง"]
+    assert len(plan.committee) == 2
