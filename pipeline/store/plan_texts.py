@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 
 from pipeline.compare.outside import AREAS, Heading, Json, outside
-from pipeline.compare.passages import Hidden, Passage, PlanText, hidden_text, owner_key
+from pipeline.compare.passages import Passage, PlanText, hidden_text, owner_key
 from pipeline.core.errors import UsageError
 from pipeline.store.connection import Connection
 from pipeline.text.searchable import match_key
@@ -12,15 +12,23 @@ from schemas.geometry import BBox
 
 HEADS = """
     SELECT p.document_id, p.plan_id, p.plan_type, p.title, p.organization, p.province,
-           p.start_year_be, p.end_year_be, d.file_name,
-           (SELECT list(page) FROM pages g WHERE g.document_id = p.document_id AND route IN ('ocr', 'mixed')),
-           (SELECT list(o.full_name) || list(o.printed_name) FROM organizations o
-            WHERE o.document_id = p.document_id),
-           (SELECT min(path) FROM files f WHERE f.document_id = p.document_id)
+           p.start_year_be, p.end_year_be, d.file_name
     FROM plans p JOIN documents d USING (document_id)
     WHERE p.plan_id = $1 OR p.document_id = $1 OR d.file_name = $1 OR starts_with(d.sha256, $1)
     ORDER BY p.plan_id, p.document_id
 """
+
+KEPT = """
+    SELECT (SELECT list(page) FROM pages WHERE document_id = $1 AND route IN ('ocr', 'mixed')),
+           (SELECT list(full_name) || list(printed_name) FROM organizations WHERE document_id = $1),
+           (SELECT min(path) FROM files WHERE document_id = $1),
+           json_extract_string(record, '$.text_facts.lines[*].text'),
+           json_extract(record, '$.text_facts.hidden[*].page')::BIGINT[],
+           json_extract_string(record, '$.text_facts.hidden[*].text'),
+           json_extract(record, $2)
+    FROM plans WHERE document_id = $1
+"""
+"""What is kept of one document beside its passages, in one query: each costs a scan of its own."""
 
 PASSAGES = """
     SELECT p.ordinal, p.section_key, coalesce(s.number, s.heading, p.section_path), p.page,
@@ -48,25 +56,6 @@ def passages(connection: Connection, document_id: str) -> tuple[Passage, ...]:
     )
 
 
-def lines(connection: Connection, document_id: str) -> str:
-    """The folded text of all body lines; empty where they were not kept."""
-    ((found,),) = connection.execute(
-        "SELECT json_extract_string(record, '$.text_facts.lines[*].text') FROM plans WHERE document_id = ?",
-        [document_id],
-    ).fetchall()
-    return match_key("".join(found or ()))
-
-
-def hidden(connection: Connection, document_id: str) -> tuple[Hidden, ...]:
-    """The text of each page that is in the file but out of sight; none where it was not kept."""
-    ((pages, texts),) = connection.execute(
-        "SELECT json_extract(record, '$.text_facts.hidden[*].page')::BIGINT[], "
-        "json_extract_string(record, '$.text_facts.hidden[*].text') FROM plans WHERE document_id = ?",
-        [document_id],
-    ).fetchall()
-    return hidden_text(zip(pages or (), texts or (), strict=True))
-
-
 def headings(connection: Connection, document_id: str) -> Iterator[Heading]:
     """The headings in reading order."""
     rows = connection.execute(
@@ -78,13 +67,25 @@ def headings(connection: Connection, document_id: str) -> Iterator[Heading]:
         yield Heading(key, heading, page, tuple(bbox))
 
 
-def tables(connection: Connection, document_id: str) -> dict[str, Json]:
-    """The parts of a plan that stand in tables."""
-    ((found,),) = connection.execute(
-        "SELECT json_extract(record, $1) FROM plans WHERE document_id = $2",
-        [[f"$.{name}" for name in AREAS], document_id],
+def with_text(connection: Connection, document_id: str, head: PlanText) -> PlanText:
+    """A plan with its text: passages, headings, rows of tables, lines, and what is out of sight."""
+    ((ocr, names, path, lines, pages, unseen, parts),) = connection.execute(
+        KEPT, [document_id, [f"$.{name}" for name in AREAS]]
     ).fetchall()
-    return {name: json.loads(part) if part else None for name, part in zip(AREAS, found, strict=True)}
+    tables: dict[str, Json] = {
+        name: json.loads(part) if part else None for name, part in zip(AREAS, parts, strict=True)
+    }
+    return head.model_copy(
+        update={
+            "path": path or "",
+            "names": owner_key(names or ()),
+            "ocr_pages": frozenset(ocr or ()),
+            "passages": passages(connection, document_id),
+            "lines": match_key("".join(lines or ())),
+            "hidden": hidden_text(zip(pages or (), unseen or (), strict=True)),
+            "outside": outside(headings(connection, document_id), tables),
+        }
+    )
 
 
 def plan_texts(connection: Connection, name: str) -> list[PlanText]:
@@ -96,22 +97,10 @@ def plan_texts(connection: Connection, name: str) -> list[PlanText]:
     found = connection.execute(HEADS, [name]).fetchall()
     if not found:
         raise UsageError(f"{name!r} is no plan of this store; `phaen sql 'FROM plan_overview'` lists them")
-    texts = []
-    for (
-        document_id,
-        plan_id,
-        plan_type,
-        title,
-        organization,
-        province,
-        start,
-        end,
-        file,
-        ocr,
-        names,
-        path,
-    ) in found:
-        texts.append(
+    return [
+        with_text(
+            connection,
+            document_id,
             PlanText(
                 plan_id=plan_id,
                 plan_type=plan_type,
@@ -120,14 +109,8 @@ def plan_texts(connection: Connection, name: str) -> list[PlanText]:
                 province=province,
                 start_year_be=start,
                 end_year_be=end,
-                file_name=file,
-                path=path or "",
-                names=owner_key(names or ()),
-                ocr_pages=frozenset(ocr or ()),
-                passages=passages(connection, document_id),
-                lines=lines(connection, document_id),
-                hidden=hidden(connection, document_id),
-                outside=outside(headings(connection, document_id), tables(connection, document_id)),
-            )
+                file_name=file_name,
+            ),
         )
-    return texts
+        for document_id, plan_id, plan_type, title, organization, province, start, end, file_name in found
+    ]

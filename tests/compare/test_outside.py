@@ -1,15 +1,19 @@
 """Headings and rows of tables are compared too: a changed figure in a table is never 'the same text'."""
 
 from decimal import Decimal
+from pathlib import Path
 
 from pipeline.compare.damage import ChangeKind
 from pipeline.compare.pair import PairComparison, compare_pair
 from pipeline.compare.plan_text import plan_text
+from pipeline.store.connection import reading
+from pipeline.store.plan_texts import plan_texts
 from schemas.geometry import BBox, Evidence
 from schemas.plan import Plan
 from schemas.project import Budget, BudgetLine, BudgetStatus, Project
 from schemas.staffing import Staffing, StaffingUnit
-from tests.store.building import made_plan
+from schemas.text_facts import TextFacts, TextLine
+from tests.store.building import fill, made_plan
 
 BODY = "เทศบาลส่งเสริมให้บุคลากรทุกคนได้รับการพัฒนาความรู้และทักษะในการปฏิบัติงานอย่างน้อยปีละหนึ่งครั้ง"
 
@@ -78,3 +82,15 @@ def test_a_row_more_is_a_row_of_one_plan() -> None:
     assert [(kind, right) for kind, _, right in changes(comparison)] == [
         (ChangeKind.ONLY_RIGHT, "8 โครงการศึกษาดูงานนอกสถานที่ 45,000")
     ]
+
+
+def test_the_store_gives_back_the_text_that_was_read(tmp_path: Path) -> None:
+    line = TextLine(id="1", page=1, bbox=BBox(1, 2, 3, 4), text="บรรทัด ๑")
+    facts = TextFacts(lines=(line,), hidden=(line.model_copy(update={"text": "ถูกขอบตารางบัง"}),))
+    plan = version("a").model_copy(update={"text_facts": facts})
+    with reading(fill(tmp_path / "phaen.duckdb", [plan])) as connection:
+        (stored,) = plan_texts(connection, "a")
+    read = plan_text(plan)
+    assert len(read.outside) == 5
+    for field in ("outside", "lines", "hidden", "names", "ocr_pages", "passages"):
+        assert getattr(stored, field) == getattr(read, field), field
