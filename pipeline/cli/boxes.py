@@ -7,17 +7,15 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
+from pipeline.tables.shown import BLUE, GREEN, ORANGE, RED, Colour, shown_cells
 from schemas.document import Document
 from schemas.geometry import BBox
 from schemas.line import LineRole
 from schemas.section import Section
-from schemas.table import RowKind
 
-Colour = tuple[int, int, int]
 Boxes = dict[int, list[tuple[BBox, Colour]]]
 
-BLUE, GREEN, RED, GREY, ORANGE = (30, 90, 220), (20, 150, 60), (210, 40, 40), (150, 150, 150), (230, 140, 20)
-_ROW_COLOURS = {RowKind.HEADER: BLUE, RowKind.TOTAL: RED, RowKind.SUBTOTAL: RED, RowKind.GROUP: ORANGE}
+GREY = (150, 150, 150)
 POINTS_PER_INCH = 72
 
 
@@ -54,11 +52,8 @@ def _lines(read: Document) -> Iterator[tuple[int, BBox, Colour]]:
 
 
 def _tables(read: Document) -> Iterator[tuple[int, BBox, Colour]]:
-    for table in read.tables or ():
-        for row in table.rows:
-            for cell in row.cells:
-                for evidence in cell.evidence:
-                    yield evidence.page, evidence.bbox, _ROW_COLOURS.get(row.kind, GREEN)
+    for cell in shown_cells(read.tables or ()):
+        yield cell.page, cell.box, cell.colour
 
 
 def _charts(read: Document) -> Iterator[tuple[int, BBox, Colour]]:

@@ -24,19 +24,9 @@ from pipeline.evaluate.table_figures import (
     word_figures,
 )
 from pipeline.evaluate.word_tables import word_grids
-from pipeline.tables.shown import shown_cells
-from schemas.table import RowKind
+from pipeline.tables.shown import MARKED, shown_cells
 
 DRAW_DPI, POINTS_PER_INCH = 110, 72
-_COLOURS = {
-    RowKind.HEADER: (30, 90, 220),
-    RowKind.TITLE: (30, 90, 220),
-    RowKind.GROUP: (230, 140, 20),
-    RowKind.SUBTOTAL: (210, 40, 40),
-    RowKind.TOTAL: (210, 40, 40),
-    RowKind.CONTINUATION: (130, 60, 180),
-}
-_OTHER, _MARKED = (20, 150, 60), (255, 210, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +132,11 @@ def _drawn(reader: PdfiumReader, read: Read, page: int) -> Image.Image:
     picture = Image.fromarray(reader.image(page, DRAW_DPI))
     pen = ImageDraw.Draw(picture)
     scale = DRAW_DPI / POINTS_PER_INCH
-    for cell in shown_cells(read.tables, page):
+    for cell in (one for one in shown_cells(read.tables) if one.page == page):
         box = [edge * scale for edge in (cell.box.x0, cell.box.top, cell.box.x1, cell.box.bottom)]
         if cell.marked:
-            pen.rectangle([box[0] + 3, box[1] + 3, box[2] - 3, box[3] - 3], outline=_MARKED, width=3)
-        pen.rectangle(box, outline=_COLOURS.get(cell.kind, _OTHER), width=2)
+            pen.rectangle([box[0] + 3, box[1] + 3, box[2] - 3, box[3] - 3], outline=MARKED, width=3)
+        pen.rectangle(box, outline=cell.colour, width=2)
     return picture
 
 

@@ -3,7 +3,6 @@
 import re
 
 from rapidfuzz.distance import Levenshtein
-from rapidfuzz.fuzz import partial_ratio_alignment
 
 from pipeline.text.marks import NIKHAHIT, SARA_AA, SARA_AE, SARA_AM, SARA_E, THAI_DIGITS, C, T, ordered
 
@@ -20,7 +19,6 @@ _VARIANTS = {
 }
 _VARIANT = re.compile("[" + "".join(_VARIANTS) + "]")
 """Matching the few signs to replace is fifteen times faster on Thai than `str.translate`."""
-PERCENT = 100.0
 
 
 def searchable(text: str) -> str:
@@ -43,12 +41,3 @@ def match_key(text: str) -> str:
 def similarity(first: str, second: str) -> float:
     """How alike two texts are when spelling variants and blanks are set aside, 0 to 1."""
     return Levenshtein.normalized_similarity(match_key(first), match_key(second))
-
-
-def partial_similarity(part: str, whole: str) -> float:
-    """How well `part` is contained in `whole`, 0 to 1."""
-    needle, hay = match_key(part), match_key(whole)
-    if not needle or not hay:
-        return 1.0 if needle == hay else 0.0
-    alignment = partial_ratio_alignment(needle, hay)
-    return alignment.score / PERCENT if alignment else 0.0

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.text.searchable import match_key, partial_similarity, searchable, similarity
+from pipeline.text.searchable import match_key, searchable, similarity
 
 THAI = st.text(
     st.characters(min_codepoint=0x0E01, max_codepoint=0x0E5B) | st.sampled_from(" aB1-–"), max_size=40
@@ -24,8 +24,3 @@ def test_similarity_ignores_blanks() -> None:
     assert similarity("เทศบาล ตำบล", "เทศบาลตำบล") == 1.0
     assert similarity("", "") == 1.0
     assert match_key("ก ข") == "กข"
-
-
-def test_part_is_found_in_whole() -> None:
-    assert partial_similarity("แผนอัตรากำลัง", "ประกาศใช้แผนอัตรากำลัง ๓ ปี") == 1.0
-    assert partial_similarity("แผน", "") == 0.0
