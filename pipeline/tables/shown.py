@@ -27,7 +27,7 @@ _OF_KIND = {
 
 @dataclass(frozen=True, slots=True)
 class ShownCell:
-    """A cell's box on one page (1-based), and what to label it by. `marked` cells of a schedule are filled."""
+    """A cell's box on one page (1-based), and what to label it by. `marked` cells of a schedule are full."""
 
     page: int
     box: BBox
