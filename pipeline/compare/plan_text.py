@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from pipeline.compare.outside import AREAS, Heading, outside
-from pipeline.compare.passages import PlanText, hidden_text, numbered, owner_key, section_passages
+from pipeline.compare.passages import Passage, PlanText, hidden_text, numbered, owner_key, section_passages
 from pipeline.text.searchable import match_key
 from schemas.plan import Plan
 from schemas.section import Section
@@ -19,8 +19,8 @@ def headings(sections: Sequence[Section]) -> Iterator[Heading]:
         yield from headings(section.children)
 
 
-def plan_text(plan: Plan) -> PlanText:
-    """The comparable text of a plan."""
+def plan_text(plan: Plan, *, rows: bool = True, lines: bool = True) -> PlanText:
+    """The comparable text of a plan; without `rows` or `lines` those are left empty, for who does not ask."""
     owner, facts = plan.organization, plan.text_facts or TextFacts()
     return PlanText(
         plan_id=plan.plan_id,
@@ -34,7 +34,11 @@ def plan_text(plan: Plan) -> PlanText:
         names=owner_key((owner.full_name, owner.printed_name)),
         ocr_pages=frozenset(page.page for page in plan.document.pages if page.route in {"ocr", "mixed"}),
         passages=numbered(section_passages(plan.sections)),
-        outside=outside(headings(plan.sections), plan.model_dump(mode="json", include=set(AREAS))),
-        lines=match_key("".join(line.text for line in facts.lines)),
+        outside=_rows(plan) if rows else (),
+        lines=match_key("".join(line.text for line in facts.lines)) if lines else "",
         hidden=hidden_text((line.page, line.text) for line in facts.hidden),
     )
+
+
+def _rows(plan: Plan) -> tuple[Passage, ...]:
+    return outside(headings(plan.sections), plan.model_dump(mode="json", include=set(AREAS)))

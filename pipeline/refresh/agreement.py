@@ -38,7 +38,7 @@ Heard: TypeAlias = list[tuple[tuple[Passage, ...], tuple[Version, ...]]]
 
 def informed(context: AuditContext, plan: Plan, witnesses: Witnesses) -> AuditContext:
     """`context` with what witnesses say of a plan of the store."""
-    text = plan_text(plan)
+    text = plan_text(plan, rows=False, lines=bool(witnesses))
     heard: Heard = [((one,), witnesses[one.folded]) for one in text.passages if one.folded in witnesses]
     return _with(context, plan, text, heard)
 

@@ -48,6 +48,7 @@ _LEAST_LEADERS = 3
 # told by law and not by a template: announcement, clause 3, section 3, act, regulation, resolution
 _CITED = re.compile(r"ประกาศ|ข้อ\s?\d|มาตรา\s?\d|พระราชบัญญัติ|พ\.ร\.บ\.|ระเบียบ|มติ|กฎหมาย")
 _CONTEXT = 45
+_TITLE_CHARS = 8
 
 
 def _check(view: PlanView) -> Iterator[Outcome]:
@@ -72,9 +73,11 @@ def _check(view: PlanView) -> Iterator[Outcome]:
 
 def _contents_pages(view: PlanView) -> frozenset[int]:
     """Pages with the word contents alone on a line, or with several lines that end in leaders."""
-    leaders = Counter(line.page for line in view.lines if _TOC_LEADER.search(line.text))
-    leaders.update(line.page for line in view.lines if _LEADER.search(line.text))
-    titled = {line.page for line in view.lines if squeezed(line.text).startswith("สารบัญ")}
+    dotted = [line for line in view.lines if ".." in line.text or "…" in line.text]
+    leaders = Counter(line.page for line in dotted if _TOC_LEADER.search(line.text))
+    leaders.update(line.page for line in dotted if _LEADER.search(line.text))
+    named = (line for line in view.lines if "สา" in line.text[:_TITLE_CHARS])
+    titled = {line.page for line in named if squeezed(line.text).startswith("สารบัญ")}
     return frozenset(titled | {page for page, count in leaders.items() if count >= _LEAST_LEADERS})
 
 

@@ -29,8 +29,9 @@ _LEAST_CHARS, _SPREAD = 15, 1.7
 
 def _check(view: PlanView) -> Iterator[Outcome]:
     body = [p for p in view.passages if p.running_text]
-    usual = view.computed(_usual_advance_pt)
-    split = [hit for p in body for hit in _split_words(p) if not _is_spread(hit, usual)]
+    split = [hit for p in body for hit in _split_words(p)]
+    usual = view.computed(_usual_advance_pt) if split else 0.0
+    split = [hit for hit in split if not _is_spread(hit, usual)]
     if split:
         yield failed(
             f"มีช่องว่างกลางคำ {len(split)} แห่ง เช่น “{_around(split[0])}”",
