@@ -14,16 +14,19 @@ from pipeline.engines.ocr.lexicon import Lexicon
 from pipeline.engines.ocr.normalised import COLUMNS_PER_STEP
 from pipeline.engines.ocr.recogniser import Recogniser
 from pipeline.engines.ocr.second_look import (
+    OTHER_SCALES,
     TALL_SCALE,
     better,
     looks,
+    reads_badly,
+    reads_better,
     settled,
     sure_digits,
     wants_larger,
     wants_own_size,
 )
 
-READING_VERSION = 1  # raise when the same crops may give another text or confidence
+READING_VERSION = 3  # raise when the same crops may give another text, confidence or doubt
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +73,23 @@ class RowReader:
         crops = analysis.crops(numbers)
         texts = self._texts(crops)
         reads = [Read(number, text, cut) for number, text, cut in zip(numbers, texts, crops, strict=True)]
+        reads = self._other_sizes(analysis, reads)
         return self._twice_looked(self._own_size(analysis, self._larger(analysis, reads)))
 
     def _texts(self, crops: Sequence[Crop]) -> list[Decoded]:
         if self._decider is None:
             self._decider = Decider(self._recogniser.classes, self._lexicon)
         return [self._decider.read(score) for score in self._recogniser.scores([cut.image for cut in crops])]
+
+    def _other_sizes(self, analysis: Analysis, reads: list[Read]) -> list[Read]:
+        """The readings with long rows that read badly cut at other sizes: theirs may have been mistaken."""
+        places = [place for place, read in enumerate(reads) if reads_badly(read.text)]
+        for scale in OTHER_SCALES if places else ():
+            crops = analysis.crops([reads[place].row for place in places], scale)
+            for place, cut, again in zip(places, crops, self._texts(crops), strict=True):
+                if reads_better(reads[place].text, again):
+                    reads[place] = replace(reads[place], text=again, crop=cut)
+        return reads
 
     def _larger(self, analysis: Analysis, reads: list[Read]) -> list[Read]:
         """The readings with rows of tall digits, and short unsure ones, cut anew a quarter larger."""

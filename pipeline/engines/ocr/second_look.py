@@ -17,6 +17,8 @@ TALL_SCALE = 0.8  # of the body first taken, for rows of tall digits
 _TALL = frozenset("0123456789%")
 _TALL_SHARE = 0.6
 _SCRAP = 10  # characters
+OTHER_SCALES = (0.75, 0.6, 1.3)  # of the body first taken, for rows that read badly
+_BAD = 0.80  # mean confidence of a row; the roughest scans that can be read have more
 CONTESTED = 0.5  # the confidence of a number whose two readings differ
 
 
@@ -62,6 +64,19 @@ def wants_own_size(read: Decoded) -> bool:
 def sure_digits(again: Decoded) -> bool:
     """Whether a cut made for digits shows digits and nothing else, surely."""
     return is_tall(again.text) and is_number(again.text) and float(again.confidence.min()) >= NUMBER_FLOOR
+
+
+def reads_badly(read: Decoded) -> bool:
+    """Whether a row too long for a scrap gives so little certainty that it may be cut at a wrong size."""
+    return len(read.text) > _SCRAP and float(read.confidence.mean()) < _BAD
+
+
+def reads_better(first: Decoded, again: Decoded) -> bool:
+    """Whether another size reads well and better: what is no text reads badly at any size."""
+    if len(again.text) <= _SCRAP:
+        return False
+    certainty = float(again.confidence.mean())
+    return certainty >= _BAD and certainty > float(first.confidence.mean())
 
 
 def better(first: Decoded, again: Decoded) -> Decoded:

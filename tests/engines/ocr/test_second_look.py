@@ -15,6 +15,8 @@ from pipeline.engines.ocr.second_look import (
     Look,
     better,
     is_tall,
+    reads_badly,
+    reads_better,
     settled,
     sure_digits,
     wants_own_size,
@@ -106,3 +108,13 @@ def test_a_cut_for_digits_counts_only_when_it_shows_digits_surely() -> None:
     assert wants_own_size(decoded("ฏ 0/", 0.6))
     assert not wants_own_size(decoded("0 %", 0.97))
     assert not wants_own_size(decoded("", 0.0))
+
+
+def test_a_long_row_is_cut_at_another_size_only_when_that_reads_well() -> None:
+    bad = decoded("จ้นยายเด้เว หผูที", 0.58)
+    assert reads_badly(bad)
+    assert not reads_badly(decoded("จ้นยายเด้เว หผูที", 0.9))
+    assert not reads_badly(decoded("ฏ 0/", 0.3))
+    assert reads_better(bad, decoded("บ้านยายเหี้ยว หมู่ที่", 0.92))
+    assert not reads_better(bad, decoded("ชัน๓๑๕้ว พุ๗.๐น๘it๗", 0.7))
+    assert not reads_better(bad, decoded("๑๘", 0.99))
