@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.evaluate.tables import Read, read_file
+from pipeline.evaluate.table_figures import Read, read_file
 from pipeline.mapping import anti_corruption, projects_accounts
 from pipeline.mapping.budget_items import budget_items
 from pipeline.mapping.personnel_cost import personnel_costs
