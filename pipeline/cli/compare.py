@@ -1,5 +1,6 @@
 """`phaen compare`: plans side by side."""
 
+import gc
 import json
 import sys
 from itertools import groupby, pairwise
@@ -10,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from pipeline.cli.options import database, db_option, reading_options, recipe, settings
-from pipeline.compare.comparison import WHOLE_PLAN, Comparison, compare_plans
+from pipeline.compare.comparison import OBJECTS_BETWEEN_COLLECTIONS, WHOLE_PLAN, Comparison, compare_plans
 from pipeline.compare.pair import in_section
 from pipeline.compare.passages import PlanText
 from pipeline.compare.plan_text import plan_text
@@ -71,14 +72,17 @@ def compare(
         made = recipe(no_ocr=no_ocr, no_cache=no_cache)
         print_changes([plan for name in plans for plan in named_plans(name, database(db), made)], form)
         return
-    texts, sources = [], {}
+    found, places = [], []
     for name in plans:
         for text, source in named_texts(name, database(db), recipe(no_ocr=no_ocr, no_cache=no_cache)):
-            texts.append(in_section(text, section_key) if section_key else text)
-            sources[text.plan_id] = source
-    if len(texts) < LEAST_PLANS:
-        raise UsageError(f"two plans at least are needed to compare, got {len(texts)}; name another")
-    comparison = compare_plans(distinct(texts))
+            found.append(in_section(text, section_key) if section_key else text)
+            places.append(source)
+    if len(found) < LEAST_PLANS:
+        raise UsageError(f"two plans at least are needed to compare, got {len(found)}; name another")
+    texts = distinct(found)
+    sources = {text.plan_id: source for text, source in zip(texts, places, strict=True)}
+    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
+    comparison = compare_plans(texts)
     language = settings().report_language
     if form == "json":
         sys.stdout.write(comparison.model_dump_json(indent=1) + "\n")

@@ -13,6 +13,7 @@ from numpy.random import default_rng
 from numpy.typing import NDArray
 
 from pipeline.compare.align import align
+from pipeline.compare.comparison import OBJECTS_BETWEEN_COLLECTIONS
 from pipeline.compare.pair import compare_aligned, compare_pair
 from pipeline.evaluate.clustering import Agreement, agreement
 from pipeline.evaluate.direction import Direction, direction
@@ -136,7 +137,9 @@ def clustered(store: Path, country: Country) -> Clustered:
 def compared(connection: Connection, plans: int) -> PairTimes:
     """Read pairs of neighbouring plans and align them; and the same with every difference cut on words."""
     compare_pair(*(plan_texts(connection, f"made-{n}")[0] for n in (0, 1)))  # loads the dictionary
-    gc.freeze()  # as the command line does
+    before = gc.get_threshold()
+    gc.freeze()  # both as `phaen compare` does
+    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
     rng = default_rng(1)
     aligned, whole, spent = [], [], []
     for n in rng.integers(plans - 1, size=PAIRS).tolist():
@@ -148,6 +151,7 @@ def compared(connection: Connection, plans: int) -> PairTimes:
         whole.append(time.perf_counter() - start)
         spent.append(time.process_time() - cpu)
     gc.unfreeze()
+    gc.set_threshold(*before)
     return PairTimes(align=timing(aligned), compare=timing(whole), compare_cpu=timing(spent))
 
 
