@@ -1,6 +1,7 @@
 """The Thai script as Unicode has it: which characters carry which, and what order they take."""
 
 import re
+from functools import lru_cache
 
 KO_KAI, HO_NOKHUK = "\u0e01", "\u0e2e"
 CONSONANTS = frozenset(chr(c) for c in range(0x0E01, 0x0E2F))
@@ -44,6 +45,7 @@ RANK |= dict.fromkeys(TOP_MARKS, 3)
 """Order of marks on one consonant: below, above, tone."""
 
 
+@lru_cache(maxsize=1_024)
 def ordered(marks: str) -> str:
     """The marks of one consonant in the order of the script; equal ranks keep their order."""
     return "".join(sorted(marks, key=RANK.__getitem__))

@@ -29,8 +29,10 @@ def searchable(text: str) -> str:
     plain = _VARIANT.sub(lambda m: _VARIANTS[m.group()], _INVISIBLE.sub("", text)).casefold()
     plain = _MARK_RUN.sub(lambda m: ordered(m.group()), _BLANKS.sub(" ", plain).strip())
     # NIKHAHIT (with a tone before or after it) and SARA AA are one letter, SARA AM.
-    plain = _DECOMPOSED_AM.sub(rf"\1{SARA_AM}", plain).replace(SARA_E + SARA_E, SARA_AE)
-    return _SPLIT_AM.sub(SARA_AM, plain)
+    if NIKHAHIT in plain:
+        plain = _DECOMPOSED_AM.sub(rf"\1{SARA_AM}", plain)
+    plain = plain.replace(SARA_E + SARA_E, SARA_AE)
+    return _SPLIT_AM.sub(SARA_AM, plain) if f" {SARA_AA}" in plain else plain
 
 
 def match_key(text: str) -> str:
