@@ -36,6 +36,10 @@ _PART = re.compile(r"^(?:ส่วนที่|บทที่|หมวดท�
 """How the opening of a part begins: part, chapter, title, division, portion, dimension, project, strategy."""
 
 _DIGITS = re.compile(r"\d+")
+_LETTERS = "กขคงจฉชซฌญ"
+"""Thai letters in the order in which pages of front matter count."""
+FEWEST_LETTERS = 2
+"""Pages that must count up in letters: front matter is short."""
 _BLANKS = re.compile(r"\s+")
 
 
@@ -114,7 +118,21 @@ def _number_levels(
                 value = int(_DIGITS.findall(text)[0])
                 seen[round(page[i].level / LEVEL_SHARE), value - index] += 1
     needed = 2 if len(pages) <= MIN_REPEATS else MIN_REPEATS
-    return [level * LEVEL_SHARE for (level, _), count in seen.items() if count >= needed]
+    numbered = [level * LEVEL_SHARE for (level, _), count in seen.items() if count >= needed]
+    return [*numbered, *_letter_levels(pages, candidates)]
+
+
+def _letter_levels(
+    pages: Sequence[Sequence[PlacedLine]], candidates: Sequence[tuple[tuple[int, ...], tuple[int, ...]]]
+) -> list[float]:
+    """Levels on which single Thai letters count up with the pages of the front matter."""
+    seen: Counter[tuple[int, int]] = Counter()
+    for index, (page, (top, low)) in enumerate(zip(pages, candidates, strict=True)):
+        for i in (*top, *low):
+            letter = page[i].text.strip(" -–—()")
+            if FRONT_MATTER.match(page[i].text) and letter in _LETTERS:
+                seen[round(page[i].level / LEVEL_SHARE), _LETTERS.index(letter) - index] += 1
+    return [level * LEVEL_SHARE for (level, _), count in seen.items() if count >= FEWEST_LETTERS]
 
 
 def _page_roles(

@@ -228,3 +228,14 @@ def test_seats_of_a_committee_are_no_steps_of_monitoring() -> None:
     plan, _issues = plan_of(pages.lines)
     assert [one.deadline for one in plan.monitoring] == ["ปีละ ๒ ครั้ง"]
     assert len(plan.committee) == 2
+
+
+def test_front_matter_counts_its_pages_in_letters() -> None:
+    pages = [[placed(f"- {letter} -", 40), placed("ข้อความ", 300)] for letter in "กขค"]
+    pages += [[placed("ข้อความ", 300)] for _page in range(9)]
+    assert [page[0] for page in roles(pages)][:3] == [LineRole.PAGE_NUMBER] * 3
+
+
+def test_a_letter_that_counts_nothing_is_text() -> None:
+    pages = [[placed("ก", 40), placed("ข้อความ", 300)], *([placed("ข้อความ", 300)] for _page in range(5))]
+    assert roles(pages)[0][0] is LineRole.BODY
