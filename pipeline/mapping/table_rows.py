@@ -1,5 +1,6 @@
 """Rows of a table by the meaning of their columns, for mappings from tables to records."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -7,6 +8,7 @@ from decimal import Decimal
 from pipeline.mapping.content import cell_evidence
 from pipeline.tables.headers import month_of, year_of
 from pipeline.tables.wording import flowed, plain
+from pipeline.text.digits import to_arabic
 from pipeline.text.money import AmountKind, parse_amount
 from schemas.geometry import Evidence
 from schemas.project import BudgetStatus
@@ -20,6 +22,14 @@ STATUS_OF = {
     AmountKind.BLANK: BudgetStatus.BLANK,
     AmountKind.TEXT: BudgetStatus.BLANK,
 }
+
+
+_FIGURES = re.compile(r"^[0-9๐-๙,.\-/=]+$")
+# A number in groups of three, whole; and the beginning of one that further lines may complete.
+_WHOLE = re.compile(r"^(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*)(?:\.\d\d)?(?:\.-|/-|-|=)?$")
+_BEGINNING = re.compile(
+    r"^[1-9]\d{0,2}(?:,\d{3})*(?:,\d{0,2})?$|^[1-9]\d*$|^(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*)(?:\.\d{0,2}|\.-|/-|-|=)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +114,7 @@ def cell_amount(text: str) -> CellAmount:
     whole = parse_amount(_unwrapped(text))
     if whole.kind is not AmountKind.TEXT:
         return CellAmount(STATUS_OF[whole.kind], whole.value, whole.rest)
-    lines = [parse_amount(line) for line in text.split("\n")]
+    lines = [parse_amount(line) for line in _unwrapped(text).split("\n")]
     values = [one.value for one in lines if one.value is not None and not _is_count(one.rest)]
     note = " ".join(one.rest for one in lines if one.rest)
     if values:
@@ -113,8 +123,21 @@ def cell_amount(text: str) -> CellAmount:
 
 
 def _unwrapped(text: str) -> str:
-    """A number broken after its comma by the cell's edge, made whole."""
-    return text.replace(",\n", ",")
+    """Numbers that the cell's edge breaks over two lines or more, made whole; whole amounts stay apart.
+
+    Lines are put together where one of them is no well-written number by itself and both together are.
+    """
+    out: list[str] = []
+    for line in text.split("\n"):
+        whole = out[-1].strip() + line.strip() if out else ""
+        broken = out and not (
+            _WHOLE.match(to_arabic(out[-1].strip())) and _WHOLE.match(to_arabic(line.strip()))
+        )
+        if broken and _FIGURES.match(whole) and _BEGINNING.match(to_arabic(whole)):
+            out[-1] = whole
+        else:
+            out.append(line)
+    return "\n".join(out)
 
 
 def _is_count(rest: str) -> bool:

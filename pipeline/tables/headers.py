@@ -121,7 +121,7 @@ def is_header_wording(text: str) -> bool:
     """Whether a text (already `plain`) is a header wording, a year, a month or a usual sub-header."""
     if YEAR.match(text) or month_of(text) or text in _SUB_HEADERS:
         return True
-    return any(nearness(text, wording) >= KNOWN_AT for wording in _wordings())
+    return any(nearness(text, wording) >= KNOWN_AT for wording in wordings())
 
 
 @cache
@@ -132,7 +132,8 @@ def forms() -> tuple[TableForm, ...]:
 
 
 @cache
-def _wordings() -> frozenset[str]:
+def wordings() -> frozenset[str]:
+    """Every header wording of every form, comparable."""
     return frozenset(plain(w) for form in forms() for spec in form.columns for w in spec.headers)
 
 

@@ -205,10 +205,10 @@ def _carries_on(row: JoinedRow, before: Joined, piece: Piece) -> bool:
     first column) is empty while the last row, and most rows, have one there, unless the table is known to
     have rows that stand by themselves without one.
     """
-    if before.end.table.open_bottom and piece.table.open_top and not piece.block.headers:
-        return True
     keys = before.first.meaning.keys
     key_column = keys.index("number") if "number" in keys else 0
+    if before.end.table.open_bottom and piece.table.open_top and not piece.block.headers:
+        return not (_has_number(row, key_column) and _has_number(before.rows[-1], key_column))
     if _has_text(row, key_column) or not any(c.text for c in row.cells):
         return False
     if _starts_item(row, keys) and any(
@@ -239,6 +239,10 @@ def _with_header_rest(first: Piece, rest: JoinedRow) -> Piece:
     block = Headed(replace(table, cells=cells), first.block.titles, first.block.headers)
     columns = column_texts(block)
     return replace(first, block=block, columns=columns, meaning=understood(columns))
+
+
+def _has_number(row: JoinedRow, column: int) -> bool:
+    return any(c.column == column and number_of(c.text) is not None for c in row.cells)
 
 
 def _has_text(row: JoinedRow, column: int) -> bool:

@@ -17,7 +17,7 @@ SURE_GAP = 1.2
 """A gap this many times as wide as any other between two rows is the one that parts them."""
 
 ROW_GAP_SHARE = 0.75
-SAME_LEVEL_EM = 0.5
+SAME_LEVEL_EM, NEAR_EM = 0.5, 0.9
 RULE_SHARE = 0.55
 """Share of the table's width that a rule must run over to part rows."""
 
@@ -96,14 +96,18 @@ def _span(run: Run, runs: Sequence[Run], xs: Sequence[float], number_column: int
         GROUP.match(run.text.strip()) or (first == 0 and not number_column and run.number is None)
     ):
         return len(xs) - 1 if not _amounts_beside(run, runs) else last + 1
-    if TOTAL.match(words) and first <= number_column + 1 and (crossing or _amounts_beside(run, runs)):
+    if (
+        TOTAL.match(words)
+        and first <= number_column + 1
+        and (crossing or _amounts_beside(run, runs, NEAR_EM))
+    ):
         return last + 1
     return 0
 
 
-def _amounts_beside(run: Run, runs: Sequence[Run]) -> bool:
-    """Whether all else on a run's level is amounts, and there are some."""
-    level = [r for r in runs if r is not run and abs(r.base - run.base) < SAME_LEVEL_EM * run.size]
+def _amounts_beside(run: Run, runs: Sequence[Run], near_em: float = SAME_LEVEL_EM) -> bool:
+    """Whether all else on a run's level is amounts, and there are some; broken ones stand half a line off."""
+    level = [r for r in runs if r is not run and abs(r.base - run.base) < near_em * run.size]
     kinds = [parse_amount(r.text).kind for r in level]
     return AmountKind.AMOUNT in kinds and AmountKind.TEXT not in kinds
 

@@ -1,11 +1,13 @@
 """The header of a table without rules between its columns: its columns by the texts that stand over them."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
+from statistics import median
 
-from pipeline.tables.headers import KNOWN_AT, YEAR, forms, is_header_wording, month_of
+from pipeline.tables.headers import KNOWN_AT, YEAR, forms, is_header_wording, month_of, wordings
 from pipeline.tables.rows import GROUP
 from pipeline.tables.runs import Run, texts_apart
 from pipeline.tables.wording import nearness, plain
@@ -14,16 +16,22 @@ from schemas.line import Line
 NEAR_EM = 3.4
 """A header's texts stand no further than this above or below the one it is known by, in font sizes."""
 
-PITCH_EM = 1.45
-"""Lines of one header text follow each other no further apart."""
+PITCH_EM, LARGEST_PITCH_EM, PITCH_SLACK = 1.45, 1.95, 1.06
+"""Lines of one header text follow each other no further apart than the first, or than most lines do."""
 
 FEWEST_KNOWN = 3
 WIDTH_SHARE = 0.3
 """Share of the page's width that the texts of a header spread over."""
 
 LONGEST_WORDING = 60
+SAME_LINE_EM, WORD_GAP_EM, TITLE_EM = 0.3, 0.75, 8.0
+"""A line is one text where no blank in it is wider than the second; a title is no shorter than the third."""
+
 OVERLAP_PT = 1.5
 FEWEST_COUNTED = 3
+SHORT_FORM = 3
+_YEARS = re.compile(r"^(?:(?:ปีงบประมาณ|ปี|พศ)*2[45]\d\d(?:บาท)?){2,}$")  # years side by side
+_COUNTER = re.compile(r"^\([0-9๐-๙]{1,2}\)?$|^[0-9๐-๙]{0,2}\)$")
 
 
 @dataclass(slots=True)
@@ -116,6 +124,8 @@ def speaks_of_header(lines: Sequence[Line]) -> bool:
 
 def header_of(runs: Sequence[Run], width_pt: float) -> TextHeader | None:
     """The topmost header among the runs of a page, known by its column of numbers or names and others."""
+    titles = _titles(runs)
+    runs = [run for run in runs if run.order not in titles]
     for seed in sorted(runs, key=lambda r: r.base):
         if not _is_seed(plain(seed.text)):
             continue
@@ -124,6 +134,29 @@ def header_of(runs: Sequence[Run], width_pt: float) -> TextHeader | None:
         if len({round(r.middle / 8) for r in known}) >= FEWEST_KNOWN and spread >= WIDTH_SHARE * width_pt:
             return _header(runs, known)
     return None
+
+
+def _titles(runs: Sequence[Run]) -> frozenset[int]:
+    """The `order` of the runs of lines that are one long text and no header wording: titles, prose."""
+    levels: list[list[Run]] = []
+    for run in sorted(runs, key=lambda r: (r.base, r.x0)):
+        if levels and run.base - levels[-1][0].base < SAME_LINE_EM * run.size:
+            levels[-1].append(run)
+        else:
+            levels.append([run])
+    lines = [sorted(level, key=lambda r: r.x0) for level in levels]
+    return frozenset(run.order for line in lines if _is_title(line) for run in line)
+
+
+def _is_title(line: Sequence[Run]) -> bool:
+    size = line[0].size
+    one_text = all(b.x0 - a.x1 <= WORD_GAP_EM * size for a, b in pairwise(line))
+    long = line[-1].x1 - line[0].x0 >= TITLE_EM * size
+    months = any(month_of(plain(one.text)) for run in line for one in texts_apart(run))
+    months = months or all(len(run.text) <= SHORT_FORM for run in line)  # short forms broken over two lines
+    text = plain("".join(run.text for run in line))
+    wording = is_header_wording(text) or bool(_YEARS.match(text))
+    return one_text and long and not months and not wording
 
 
 def _is_seed(text: str) -> bool:
@@ -143,7 +176,7 @@ def _is_known(run: Run) -> bool:
 
 def _header(runs: Sequence[Run], known: Sequence[Run]) -> TextHeader | None:
     band = _band(runs, known)
-    leaves = _leaves(one for run in band for one in texts_apart(run))
+    leaves = _leaves(_phrases([one for run in band for one in texts_apart(run)]))
     if len(leaves) < FEWEST_KNOWN:
         return None
     top, bottom = min(run.top for run in band), max(run.bottom for run in band)
@@ -151,27 +184,88 @@ def _header(runs: Sequence[Run], known: Sequence[Run]) -> TextHeader | None:
     return TextHeader(top, bottom, tuple(leaves))
 
 
+def _phrases(band: Sequence[Run]) -> list[Run]:
+    """The runs, neighbours on a line put together where a header wording has a blank in it."""
+    out: list[Run] = []
+    for run in sorted(band, key=lambda r: (round(r.base), r.x0)):
+        if out and _is_phrase(out[-1], run):
+            out[-1] = replace(out[-1], x1=run.x1, text=f"{out[-1].text} {run.text}", lefts=())
+        else:
+            out.append(run)
+    return out
+
+
+def _is_phrase(one: Run, other: Run) -> bool:
+    beside = abs(one.base - other.base) < 1 and 0 <= other.x0 - one.x1 <= WORD_GAP_EM * one.size
+    if not beside or max(len(one.text), len(other.text)) <= SHORT_FORM:
+        return False
+    text, both = plain(one.text + other.text), [plain(one.text), plain(other.text)]
+    if YEAR.match(text) and not any(map(YEAR.match, both[:1])):
+        return True
+    return text in wordings() or (is_header_wording(text) and not all(map(is_header_wording, both)))
+
+
+def merged(header: TextHeader, body: Sequence[Run]) -> TextHeader:
+    """The header with neighbouring texts put together that body texts run below without a blank between."""
+    leaves: list[Leaf] = []
+    for leaf in header.leaves:
+        last = leaves[-1] if leaves else None
+        if last is not None and _is_one_column(last, leaf, body):
+            texts = [*last.texts, *leaf.texts]
+            leaves[-1] = Leaf(last.x0, leaf.x1, texts, last.above or leaf.above)
+        else:
+            leaves.append(leaf)
+    return replace(header, leaves=tuple(leaves))
+
+
+def _is_one_column(one: Leaf, other: Leaf, body: Sequence[Run]) -> bool:
+    if one.is_sub or other.is_sub or other.x0 - one.x1 > WORD_GAP_EM * one.texts[0].size:
+        return False
+    edge = (one.x1 + other.x0) / 2
+    return any(run.x0 < one.middle and run.x1 > other.middle and run.x0 < edge < run.x1 for run in body)
+
+
 def _band(runs: Sequence[Run], known: Sequence[Run]) -> list[Run]:
     """The runs of the header: on the levels of those known, and lines that go on from them."""
     band = list(known)
+    pitch = _pitch_em(runs)
     while True:
         top, bottom = min(run.top for run in band), max(run.bottom for run in band)
         more = [
-            run for run in runs if run not in band and (top <= run.level <= bottom or _goes_on(run, band))
+            run
+            for run in runs
+            if run not in band and (top <= run.level <= bottom or _goes_on(run, band, pitch))
         ]
         if not more:
             return band
         band += more
 
 
-def _goes_on(run: Run, band: Iterable[Run]) -> bool:
+def _pitch_em(runs: Sequence[Run]) -> float:
+    """How far apart the lines of a cell stand at most, in font sizes, as most of the page shows."""
+    steps = []
+    lines = sorted(runs, key=lambda r: r.base)
+    for at, run in enumerate(lines):
+        below = (r for r in lines[at + 1 :] if r.base > run.base + 1 and _overlap(run, r) > OVERLAP_PT)
+        after = next(below, None)
+        if after is not None and after.base - run.base <= LARGEST_PITCH_EM * run.size:
+            steps.append((after.base - run.base) / run.size)
+    usual = median(steps) * PITCH_SLACK if steps else PITCH_EM
+    return min(LARGEST_PITCH_EM, max(PITCH_EM, usual))
+
+
+def _overlap(one: Run, other: Run) -> float:
+    return min(one.x1, other.x1) - max(one.x0, other.x0)
+
+
+def _goes_on(run: Run, band: Iterable[Run], pitch_em: float) -> bool:
     """Right above or below a header text, as lines of one cell follow each other."""
     if GROUP.match(run.text.strip()) or run.number is not None:
         return False
     return any(
-        abs(run.base - one.base) <= PITCH_EM * one.size
+        abs(run.base - one.base) <= pitch_em * one.size
         and abs(run.size - one.size) < 1
-        and min(run.x1, one.x1) - max(run.x0, one.x0) > OVERLAP_PT
+        and _overlap(run, one) > OVERLAP_PT
         and (run.x1 - run.x0) < 2 * (one.x1 - one.x0) + 4 * one.size
         for one in band
     )
@@ -180,11 +274,15 @@ def _goes_on(run: Run, band: Iterable[Run]) -> bool:
 def _counted(runs: Sequence[Run], bottom: float, columns: int) -> float:
     """Foot of a row right below that counts the columns, (1) (2) (3); `bottom` where there is none."""
     below = sorted((run for run in runs if run.top >= bottom - 1), key=lambda r: r.base)
-    level = [run for run in below if below and run.base - below[0].base < 0.5 * run.size]
+    level = [run for run in below if run.base - below[0].base < SAME_LINE_EM * run.size]
     numbers = [run.number for run in sorted(level, key=lambda r: r.x0)]
     steps = all(a is not None and b is not None and b == a + 1 for a, b in pairwise(numbers))
-    counted = FEWEST_COUNTED <= len(numbers) <= columns and steps and numbers[0] == 1
-    return max(run.bottom for run in level) if counted else bottom
+    bracketed = all(_COUNTER.match(run.text.strip()) for run in level)  # a narrow column may break (10)
+    if len(level) < FEWEST_COUNTED or len(level) > columns or not (bracketed or (steps and numbers[0] == 1)):
+        return bottom
+    foot = max(run.bottom for run in level)
+    rest = [run for run in below if foot < run.level <= foot + run.size and _COUNTER.match(run.text.strip())]
+    return max([foot, *(run.bottom for run in rest)]) if bracketed else foot
 
 
 def _leaves(band: Iterable[Run]) -> list[Leaf]:
@@ -195,7 +293,7 @@ def _leaves(band: Iterable[Run]) -> list[Leaf]:
         over = [one for one in leaves if min(run.x1, one.x1) - max(run.x0, one.x0) > OVERLAP_PT]
         if not over:
             leaves.append(Leaf(run.x0, run.x1, [run]))
-        elif len(over) > 1 or (over[0].is_sub and not _is_unit(run)):
+        elif len(over) > 1 or (over[0].is_sub and (_kind(over[0]) == "month" or not _is_unit(run))):
             above.append(run)
         else:
             over[0].texts.append(run)

@@ -13,7 +13,7 @@ from pipeline.tables.page_table import PageTable
 from pipeline.tables.rows import GROUP, TOTAL
 from pipeline.tables.runs import Run, within
 from pipeline.tables.text_bands import Band, anchor_count, bands, reach
-from pipeline.tables.text_header import TextHeader, header_of
+from pipeline.tables.text_header import TextHeader, header_of, merged
 from pipeline.tables.wording import plain
 from pipeline.text.context import RepairContext
 from schemas.geometry import BBox
@@ -55,6 +55,7 @@ def text_table(ground: TextGround, before: TextColumns | None = None) -> tuple[P
     if header is None:
         return _goes_on(ground, before) if before is not None else None
     body = _body(ground.runs, header.bottom)
+    header = merged(header, [run for run in body if not _is_heading(run)])
     xs = _same_columns(header, before) or _columns(header, body)
     body = _fitting(body, xs)
     if not body:

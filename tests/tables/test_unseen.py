@@ -1,0 +1,48 @@
+"""Made-up plans in several ways of ruling, read back: rows complete, none fused, none doubled."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from pipeline.evaluate.table_figures import read_file
+from pipeline.evaluate.unseen.cells import body_rows, columns_of
+from pipeline.evaluate.unseen.command import SEED, groups_of, scored
+from pipeline.evaluate.unseen.drawing import written
+from pipeline.evaluate.unseen.layout import Heads, Layout, Ruling, layouts
+from schemas.table import RowKind
+
+TUNED = [one for one in layouts(80, SEED) if not one.unseen]
+ONE_OF_EACH = [[one for one in TUNED if one.ruling is ruling][-1] for ruling in Ruling]
+IN_ROWS = next(
+    one for one in TUNED if one.ruling is Ruling.FULL and one.heads is Heads.ROWS and one.subtotals
+)
+
+
+@pytest.mark.parametrize("layout", ONE_OF_EACH, ids=lambda one: one.name)
+def test_project_rows_are_complete_however_the_table_is_ruled(layout: Layout, tmp_path: Path) -> None:
+    [score] = scored([layout], SEED, tmp_path)
+    assert score.share >= 0.95
+    assert (score.fused, score.doubled) == (0, 0)
+    assert score.months == score.projects
+
+
+def test_headings_sums_and_items_are_told_apart(tmp_path: Path) -> None:
+    path, groups = tmp_path / "plan.pdf", groups_of(IN_ROWS, SEED)
+    written(IN_ROWS, groups, path)
+    kinds = Counter(row.kind for table in read_file(path).tables for row in table.rows)
+    assert kinds[RowKind.GROUP] == 2 * len(groups)
+    assert kinds[RowKind.SUBTOTAL] + kinds[RowKind.TOTAL] == len(groups)
+    assert kinds[RowKind.ITEM] == sum(len(group.projects) for group in groups)
+
+
+def test_rows_add_up_at_every_page_cut(tmp_path: Path) -> None:
+    path, groups = tmp_path / "plan.pdf", groups_of(IN_ROWS, SEED)
+    written(IN_ROWS, groups, path)
+    [table] = read_file(path).tables
+    printed = sum(len(list(body_rows(IN_ROWS, columns_of(IN_ROWS), group))) for group in groups)
+    body = [row for row in table.rows if row.kind not in {RowKind.HEADER, RowKind.TITLE}]
+    assert table.seams
+    assert len(body) == printed
+    for seam in table.seams:
+        assert seam.merged_rows <= min(1, seam.rows_after)
