@@ -3,12 +3,10 @@
 The witnesses are the other plans of the store, the other files named, or else the known phrases of templates.
 """
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import accumulate
-from typing import TypeAlias
+from typing import TypeAlias, TypedDict
 
 from rapidfuzz import fuzz
 
@@ -17,7 +15,7 @@ from pipeline.audit.view import squeezed
 from pipeline.compare.damage import DIGITS, numbers
 from pipeline.compare.families import Member, families
 from pipeline.compare.folded import fold
-from pipeline.compare.generations import PhraseHit, folded_phrases, phrases_in, places_of_pieces
+from pipeline.compare.generations import folded_phrases, phrases_in
 from pipeline.compare.lapses import LEAST_VOTERS, Lapse, LapseKind, Version, agreement, lapses
 from pipeline.compare.minhash import sketched
 from pipeline.compare.near_duplicates import clusters, members
@@ -28,6 +26,7 @@ from pipeline.store.witnesses import Witnesses
 from pipeline.text.digits import to_arabic
 from pipeline.text.searchable import match_key
 from schemas.plan import Plan
+from schemas.section import Section
 
 MOST_ALIGNED = 8
 """Files aligned pair by pair; more are grouped by paragraphs, as a store is."""
@@ -37,8 +36,10 @@ Heard: TypeAlias = list[tuple[tuple[Passage, ...], tuple[Version, ...]]]
 
 
 def informed(context: AuditContext, plan: Plan, witnesses: Witnesses) -> AuditContext:
-    """`context` with what witnesses say of a plan of the store."""
-    text = plan_text(plan, rows=False, lines=bool(witnesses))
+    """`context` with what witnesses say of a plan of the store; without any, what templates say."""
+    if not witnesses:
+        return replace(context, **_by_templates(_paragraphs(plan.sections)))
+    text = plan_text(plan, rows=False, lines=True)
     heard: Heard = [((one,), witnesses[one.folded]) for one in text.passages if one.folded in witnesses]
     return _with(context, plan, text, heard)
 
@@ -102,13 +103,43 @@ def _with(context: AuditContext, plan: Plan, text: PlanText, heard: Heard) -> Au
     shared = [(own, versions) for own, versions in heard if _others(owner, versions) >= LEAST_VOTERS]
     common = {_plainly(passage.text) for own, _ in shared for passage in own}
     others = {one.organization for _, versions in heard for one in versions} - {owner}
-    phrases = _phrases(text.passages)
-    known = [departure for passage, found in phrases for departure in _from_library(passage, found)]
+    known = _by_templates([(passage.text, passage.folded) for passage in text.passages])
     return replace(
         context,
-        common_passages=frozenset(common | {_plainly(passage.text) for passage, _ in phrases}),
-        departures=tuple(_departures(plan, text, shared)) or tuple(known),
+        common_passages=known["common_passages"] | common,
+        departures=tuple(_departures(plan, text, shared)) or known["departures"],
         organizations_compared=len(others),
+    )
+
+
+class _Known(TypedDict):
+    """What the phrases of known templates say of a plan."""
+
+    common_passages: frozenset[str]
+    departures: tuple[Departure, ...]
+
+
+def _paragraphs(sections: Sequence[Section]) -> list[tuple[str, str]]:
+    """The paragraphs of a section tree, as printed and folded."""
+    return [
+        pair
+        for section in sections
+        for pair in (
+            *((p.text, match_key(p.text)) for p in section.paragraphs),
+            *_paragraphs(section.children),
+        )
+    ]
+
+
+def _by_templates(paragraphs: Sequence[tuple[str, str]]) -> _Known:
+    """Paragraphs that hold a phrase of a known template, and phrases that look misread there."""
+    stream = "\n".join(folded for _, folded in paragraphs)
+    if not any(piece in stream for _, _, pieces in folded_phrases() for piece in pieces):
+        return _Known(common_passages=frozenset(), departures=())
+    holding = [(text, folded) for text, folded in paragraphs if phrases_in(folded)]
+    return _Known(
+        common_passages=frozenset(_plainly(text) for text, _ in holding),
+        departures=tuple(one for text, folded in holding for one in _from_library(text, folded)),
     )
 
 
@@ -152,27 +183,17 @@ def _departure(own: Sequence[Passage], lapse: Lapse) -> Departure:
     )
 
 
-def _phrases(passages: Sequence[Passage]) -> list[tuple[Passage, tuple[PhraseHit, ...]]]:
-    """The passages with phrases of known templates; those without a piece of any are passed over at once."""
-    starts = list(accumulate((len(one.folded) + 1 for one in passages), initial=0))
-    places = places_of_pieces("\n".join(one.folded for one in passages))
-    near = sorted({bisect_right(starts, place) - 1 for place in places})
-    found = ((passages[n], phrases_in(passages[n].folded)) for n in near)
-    return [(passage, hits) for passage, hits in found if hits]
-
-
-def _from_library(passage: Passage, hits: Iterable[PhraseHit]) -> Iterator[Departure]:
-    """Phrases of known templates that stand here in a form that looks misread."""
-    present = {hit.key for hit in hits if hit.score < 100}  # noqa: PLR2004 (sign for sign)
+def _from_library(text: str, folded: str) -> Iterator[Departure]:
+    """Phrases of known templates that stand in a paragraph in a form that looks misread."""
+    present = {hit.key for hit in phrases_in(folded) if hit.score < 100}  # noqa: PLR2004 (sign for sign)
     for phrase, wording, _ in folded_phrases() if present else ():
         if phrase.key not in present:
             continue
-        place = fuzz.partial_ratio_alignment(wording, passage.folded)
-        printed = passage.folded[place.dest_start : place.dest_end] if place else ""
-        if place and _misread(printed, wording):
-            folded = fold(passage.text)
-            start, end = folded.offsets[place.dest_start], folded.offsets[place.dest_end - 1] + 1
-            yield Departure(DepartureKind.GARBLED, passage.text, start, end, wording, 0, 0, phrase.basis)
+        place = fuzz.partial_ratio_alignment(wording, folded)
+        if place and _misread(folded[place.dest_start : place.dest_end], wording):
+            offsets = fold(text).offsets
+            start, end = offsets[place.dest_start], offsets[place.dest_end - 1] + 1
+            yield Departure(DepartureKind.GARBLED, text, start, end, wording, 0, 0, phrase.basis)
 
 
 def _misread(printed: str, wording: str) -> bool:
