@@ -46,7 +46,9 @@ def informed(context: AuditContext, plan: Plan, witnesses: Witnesses) -> AuditCo
 
 def informed_together(context: AuditContext, plans: Sequence[Plan]) -> list[AuditContext]:
     """`context` for each of several plans, the others being the witnesses."""
-    texts = [plan_text(plan).model_copy(update={"plan_id": str(n)}) for n, plan in enumerate(plans)]
+    texts = [
+        plan_text(plan, rows=False).model_copy(update={"plan_id": str(n)}) for n, plan in enumerate(plans)
+    ]
     heard = _aligned(texts, plans) if len(plans) <= MOST_ALIGNED else _grouped(texts, plans)
     pairs = enumerate(zip(plans, texts, strict=True))
     return [_with(context, plan, text, heard[n]) for n, (plan, text) in pairs]
