@@ -79,7 +79,7 @@ def section(key: SectionKey, heading: str, *paragraphs: str, number: str | None 
     )
 
 
-def project(number: int = 1, name: str = "โครงการอบรม", **fields: FieldValue) -> Project:
+def project(number: int | str | None = 1, name: str = "โครงการอบรม", **fields: FieldValue) -> Project:
     """A project with an indicator, a full fiscal year 2567 and 1,000 baht; `fields` override."""
     defaults: dict[str, FieldValue] = {
         "objective": f"เพื่อพัฒนาบุคลากร {name} {number}",
@@ -141,7 +141,7 @@ def strategy(number: int, *projects: Project, title: str = "การพัฒ�
 
 
 def summary_row(
-    number: int,
+    number: int | None,
     count: int | None,
     baht: str | None,
     remark: str | None = None,

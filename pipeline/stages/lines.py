@@ -13,7 +13,7 @@ from schemas.page_content import PageContent
 from schemas.route import Route
 
 
-@stage(version=4)
+@stage(version=5)
 def lines(reading: tuple[PageContent, ...], report: Report) -> tuple[Line, ...]:
     """Printed lines of all pages in reading order; headers, page numbers, stamps and hidden text marked.
 

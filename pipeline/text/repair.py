@@ -29,7 +29,7 @@ _MARK = "[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]"
 _VARIANT = re.compile("[\uf700-\uf71a\uf884-\uf89e]")
 _SYMBOL = re.compile(f"[{SYMBOL_RANGE[0]}-{SYMBOL_RANGE[1]}]")
 _LATIN_TONE = re.compile(
-    f"(?<=[\u0e01-\u0e2e\u0e31\u0e34-\u0e39])[{''.join(LATIN_TONES)}](?![A-Za-z\u00c0-\u024f])"
+    f"(?<=[\u0e01-\u0e2e\u0e31\u0e34-\u0e3a])[{''.join(LATIN_TONES)}](?![A-Za-z\u00c0-\u024f])"
 )
 _UNPRINTABLE = re.compile("[\u0000-\u0008\u000b-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _SOFT_HYPHEN = re.compile("\u00ad")
@@ -45,7 +45,7 @@ _OUT_OF_ORDER = f"({_MARK})\\1|{T}{V}|[\u0e31\u0e34-\u0e37\u0e47\u0e4d][\u0e38-\
 _SUSPECT = re.compile(
     f"[\u0000-\u0008\u000b-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffd{NIKHAHIT}]"
     f"|[\uf020-\uf0ff\uf700-\uf71a\uf884-\uf89e]|[{BLANKS}][\u0e31-\u0e3a\u0e47-\u0e4e]"
-    f"|{_OUT_OF_ORDER}|{SARA_E}{SARA_E}|{SARA_AM}{SARA_AA}|[\u0e01-\u0e39][{''.join(LATIN_TONES)}]"
+    f"|{_OUT_OF_ORDER}|{SARA_E}{SARA_E}|{SARA_AM}{SARA_AA}|[\u0e01-\u0e3a][{''.join(LATIN_TONES)}]"
 )
 _DOUBLED = "the script carries a mark once, in the order below, above, tone"
 
@@ -95,8 +95,11 @@ def repaired(raw: str, context: RepairContext, clues: Clues = NO_CLUES) -> Repai
     _drop_repeats(draft, clues)
     if odd_fonts:
         _read_aa_for_am(draft, context, clues)
-    _characters(draft, context, clues)
-    _clusters(draft)
+    unsettled = ""
+    while draft.text != unsettled:  # a pass may bring together what the next one joins
+        unsettled = draft.text
+        _characters(draft, context, clues)
+        _clusters(draft)
     doubtful: tuple[int, ...] = ()
     if odd_fonts:
         _draw_thai_digits(draft, context, clues)
@@ -132,7 +135,8 @@ def _read_aa_for_am(draft: Draft, context: RepairContext, clues: Clues) -> None:
 
 
 def _characters(draft: Draft, context: RepairContext, clues: Clues) -> None:
-    """Single characters that stand for others."""
+    """Single characters that stand for others; codes that print nothing first: rules look at neighbours."""
+    draft.substitute(_UNPRINTABLE, lambda _: "", "unprintable", "a code that prints nothing")
     draft.substitute(
         _VARIANT, lambda m: THAI_VARIANTS[m.group()], "private-use-mark", "Thai glyph variant code"
     )
@@ -141,7 +145,6 @@ def _characters(draft: Draft, context: RepairContext, clues: Clues) -> None:
     )
     draft.substitute(_LOST_AM, _am_of_lost, "lost-nikhahit", "unreadable code between consonant and SARA AA")
     draft.substitute(_SOFT_HYPHEN, lambda _: "-", "soft-hyphen", "a hyphen printed within the line")
-    draft.substitute(_UNPRINTABLE, lambda _: "", "unprintable", "a code that prints nothing")
     draft.substitute(
         _SYMBOL,
         lambda m: _symbol(m.group(), draft, m.start(), context, clues),

@@ -107,8 +107,8 @@ def test_quadrants(text: str, quadrant: Quadrant | None) -> None:
 
 def test_whom_a_project_is_for_is_no_measure_of_its_indicator() -> None:
     (own,) = indicators("ร้อยละ 85 ของผู้เข้าอบรมมีความรู้เพิ่มขึ้น", "สมาชิกสภา 35 คน", ())
-    assert (own.unit, own.target_value) == (TargetUnit.PERCENT, 85)
+    assert (own.unit, own.target_value) == (TargetUnit.PERCENT, Decimal(85))
     (unknown,) = indicators("ร้อยละความพึงพอใจของผู้เข้าร่วม", "พนักงาน 58 คน", ())
     assert unknown.target_value is None
     (beside,) = indicators("จำนวนผู้สมัคร", "500 คน", ())
-    assert (beside.unit, beside.target_value) == (TargetUnit.COUNT, 500)
+    assert (beside.unit, beside.target_value) == (TargetUnit.COUNT, Decimal(500))

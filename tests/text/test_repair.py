@@ -1,7 +1,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipeline.text.context import FontHabits, RepairContext
@@ -79,6 +79,8 @@ def test_no_dictionary_word_is_harmed_alone_or_in_running_text() -> None:
 
 
 @given(MESSY)
+@example("ก\u200bÉ")  # a tone mark behind a code that prints nothing
+@example("ก\xa0่\xa0า")  # two blanks in one cluster
 def test_repair_is_idempotent_and_reversible(raw: str) -> None:
     fix = repaired(raw, PLAIN)
     assert undone(fix.text, fix.edits) == raw
