@@ -12,11 +12,8 @@ from typing import Annotated
 from pydantic import Field
 
 from schemas.geometry import Frozen
-
-Json = Annotated[str, "json"]
-Number = Annotated[Decimal, "number"]
-"""A number that is no amount of money: a percentage, a target."""
-Doubles = tuple[float, ...]
+from schemas.placed_row import Doubles, Json, Number, PlacedRow
+from schemas.printed_rows import ChartLevelCountRow, ChartPostRow, ChartUnitRow, FigureCellRow, PostTotalRow
 
 
 class DocumentRow(Frozen):
@@ -93,18 +90,6 @@ class PlanRow(Frozen):
     vision: str | None
     schema_version: str
     record: Json
-
-
-class PlacedRow(Frozen):
-    """What rows from a page share."""
-
-    document_id: str
-    plan_id: str
-    ordinal: int
-    page: int | None
-    bbox_pt: Doubles | None
-    raw: str | None
-    evidence: Json
 
 
 class SectionRow(PlacedRow):
@@ -218,11 +203,13 @@ class StaffingUnitRow(PlacedRow):
 
 
 class PositionRow(PlacedRow):
-    """A post of the frame or of the list of posts."""
+    """A post of the frame or of the list of posts; `unit` is the division or section it is under."""
 
     department: str | None
     department_key: str | None
+    unit: str | None
     title: str
+    line_title: str | None
     category: str | None
     level: str | None
     position_number: str | None
@@ -331,6 +318,11 @@ TABLES: dict[str, type[Frozen]] = {
     "budget_lines": BudgetLineRow,
     "staffing_units": StaffingUnitRow,
     "positions": PositionRow,
+    "post_totals": PostTotalRow,
+    "chart_units": ChartUnitRow,
+    "chart_posts": ChartPostRow,
+    "chart_level_counts": ChartLevelCountRow,
+    "figure_cells": FigureCellRow,
     "personnel_costs": PersonnelCostRow,
     "swot_items": SwotItemRow,
     "plan_items": ItemRow,

@@ -13,6 +13,7 @@ from schemas.development import (
     PolicyLink,
     Swot,
 )
+from schemas.figure_table import FigureCell, FigureColumn, FigureRow, FigureTable
 from schemas.geometry import BBox, Evidence
 from schemas.issue import Issue, IssueCode
 from schemas.organization import Candidate, Match, Organization, OrganizationKind
@@ -32,7 +33,18 @@ from schemas.project import (
 from schemas.record import KeyedItem, TextItem
 from schemas.route import Route
 from schemas.section import Paragraph, Section, SectionKey
-from schemas.staffing import PersonnelCost, Position, Staffing, StaffingTotals, StaffingUnit, YearCount
+from schemas.staffing import (
+    PersonnelCost,
+    Position,
+    PostMeasure,
+    PostTotal,
+    Staffing,
+    StaffingTotals,
+    StaffingUnit,
+    YearCount,
+)
+from schemas.structure import ChartPost, ChartUnit, LevelCount, ParentBasis, StructureChart, UnitKind
+from schemas.table import RowKind
 
 BOX = BBox(72.0, 100.5, 300.25, 118.0)
 
@@ -143,9 +155,23 @@ def composed_plan(name: str = "plan.pdf", projects: int = 2, owner: str = "เ�
         ),
         projects=(Project(name="งานประจำ", evidence=at(5, "งานประจำ")),),  # "routine work"
         staffing=_staffing(),
+        structure_charts=(composed_chart(),),
+        post_totals=(
+            PostTotal(
+                label="รวม",  # "total"
+                measure=PostMeasure.PLANNED,
+                year_be=2567,
+                printed=2,
+                recomputed=1,
+                evidence=at(3, "รวม 2"),
+            ),
+        ),
+        figure_tables=(composed_figures(),),
         positions=(
             Position(
+                unit="งานการเจ้าหน้าที่",  # "personnel section"
                 title="นักทรัพยากรบุคคล",  # "HR officer"
+                line_title="เจ้าหน้าที่",  # "staff"
                 headcount_by_year=(YearCount(year_be=2567, count=1),),
                 holder_name="ผู้ถือตำแหน่งสมมุติ",  # "an invented holder"
                 evidence=at(3, "นักทรัพยากรบุคคล"),
@@ -199,3 +225,54 @@ def _staffing() -> Staffing:
     )
     totals = StaffingTotals(occupied=4, vacant=1, total=6, evidence=at(3, "รวม 4 1 6"))
     return Staffing(units=(unit,), printed_totals=totals)
+
+
+def composed_chart() -> StructureChart:
+    """A chart of a department and the section below it, with one vacant post and one count by level."""
+    post = ChartPost(
+        title="นักทรัพยากรบุคคล",  # "HR officer"
+        level="ชก.",  # "expert"
+        headcount=1,
+        occupied=False,
+        holder_name="ผู้ถือตำแหน่งสมมุติ",  # "an invented holder"
+        evidence=at(2, "นักทรัพยากรบุคคล ชก. (1) ว่าง"),
+    )
+    return StructureChart(
+        page=2,
+        title="โครงสร้างสำนักปลัด",  # "structure of the clerk's office"
+        units=(
+            ChartUnit(
+                id="p2.u1",
+                kind=UnitKind.DEPARTMENT,
+                name="สำนักปลัด",
+                department_key="clerk_office",
+                evidence=at(2, "สำนักปลัด"),
+            ),
+            ChartUnit(
+                id="p2.u2",
+                parent_id="p2.u1",
+                parent_basis=ParentBasis.CONNECTOR,
+                kind=UnitKind.SECTION,
+                name="งานการเจ้าหน้าที่",
+                posts=(post,),
+                evidence=at(2, "งานการเจ้าหน้าที่"),
+            ),
+        ),
+        level_counts=(LevelCount(label="ชก.", count=1, evidence=at(2, "1")),),
+    )
+
+
+def composed_figures() -> FigureTable:
+    """A table of one item and its total."""
+
+    def row(kind: RowKind, label: str, text: str) -> FigureRow:
+        return FigureRow(
+            kind=kind, label=label, cells=(FigureCell(column=1, text=text, evidence=at(4, text)),)
+        )
+
+    return FigureTable(
+        title="สรุปงบประมาณ",  # "summary of budgets"
+        columns=(FigureColumn(header="ยุทธศาสตร์"), FigureColumn(header="บาท", key="amount")),
+        rows=(row(RowKind.ITEM, "ด้านคน", "1,500"), row(RowKind.TOTAL, "รวม", "1,500")),
+        evidence=at(4, "สรุปงบประมาณ"),
+    )

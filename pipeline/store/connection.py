@@ -7,14 +7,20 @@ from pathlib import Path
 import duckdb
 
 from pipeline.core.errors import InputUnreadableError, StoreUnusableError
-from pipeline.store.ddl import create_table
+from pipeline.store.ddl import add_columns, create_table
 from pipeline.store.views import VIEWS
+from schemas.geometry import Frozen
 from schemas.rows import TABLES
 
 Connection = duckdb.DuckDBPyConnection
 
 STORE_VERSION = 1
-"""Raised when a column changes; an older store is rebuilt by ingesting again."""
+"""Raised when a column changes its meaning or type; an older store is rebuilt by ingesting again.
+
+A table, or a column that may be NULL, is added to an older store by the first that writes to it.
+"""
+
+COLUMNS_OF = "SELECT column_name FROM duckdb_columns() WHERE table_name = ?"
 
 _UNREADABLE = (
     duckdb.IOException,
@@ -79,9 +85,17 @@ def _made(connection: Connection, path: Path) -> None:
         connection.execute(version, [STORE_VERSION])
         connection.execute("CREATE TABLE IF NOT EXISTS derived (name VARCHAR NOT NULL)")
         for name, model in TABLES.items():
-            connection.execute(create_table(name, model))
+            _make_table(connection, name, model)
         for name, view in VIEWS.items():
             connection.execute(f'CREATE OR REPLACE VIEW "{name}" AS {view.sql}')
+
+
+def _make_table(connection: Connection, name: str, model: type[Frozen]) -> None:
+    connection.execute(create_table(name, model))
+    held = {column for (column,) in connection.execute(COLUMNS_OF, [name]).fetchall()}
+    if not model.model_fields.keys() <= held:
+        for statement in add_columns(name, model):
+            connection.execute(statement)
 
 
 @contextmanager

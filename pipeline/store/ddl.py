@@ -8,7 +8,7 @@ from typing import Any, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from schemas.rows import Number
+from schemas.placed_row import Number
 
 BAHT, NUMBER = "DECIMAL(18,2)", "DECIMAL(38,6)"
 
@@ -50,3 +50,13 @@ def create_table(name: str, model: type[BaseModel]) -> str:
         sql, nullable = column_type(info)
         columns.append(f'"{field}" {sql}{"" if nullable else " NOT NULL"}')
     return f'CREATE TABLE IF NOT EXISTS "{name}" ({", ".join(columns)})'
+
+
+def add_columns(name: str, model: type[BaseModel]) -> list[str]:
+    """The statements that give a table made before it had them its columns that may be NULL."""
+    found = ((field, *column_type(info)) for field, info in model.model_fields.items())
+    return [
+        f'ALTER TABLE "{name}" ADD COLUMN IF NOT EXISTS "{field}" {sql}'
+        for field, sql, nullable in found
+        if nullable
+    ]

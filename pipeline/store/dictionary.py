@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from pipeline.store.ddl import column_type
 from pipeline.store.views import VIEWS
-from schemas.rows import TABLES, PlacedRow
+from schemas.placed_row import PlacedRow
+from schemas.rows import TABLES
 
 _HEAD = """# The store
 

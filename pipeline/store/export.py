@@ -11,7 +11,7 @@ from typing import Any
 import xlsxwriter
 
 from pipeline.store.columns import columns, dictionary, frictionless_type, table_note, view_notes
-from pipeline.store.connection import Connection
+from pipeline.store.connection import COLUMNS_OF, Connection
 from schemas.geometry import Frozen
 from schemas.rows import TABLES
 
@@ -44,14 +44,17 @@ class ExportedTable(Frozen):
     cut_cells: int = 0
 
 
-def selected(table: str) -> str:
-    """A query for all rows of a table, lists as JSON so that a text file can hold them."""
-    names = [
-        f'to_json("{column.column}") AS "{column.column}"'
-        if column.sql_type.endswith("[]")
-        else f'"{column.column}"'
-        for column in columns(table)
-    ]
+def selected(connection: Connection, table: str, *, lists_as_json: bool) -> str:
+    """A query for all rows of a table, lists as JSON where the file cannot hold them.
+
+    A column that a store made before it lacks is empty.
+    """
+    held = {column for (column,) in connection.execute(COLUMNS_OF, [table]).fetchall()}
+    names = []
+    for one in columns(table):
+        value = f'"{one.column}"' if one.column in held else f"NULL::{one.sql_type}"
+        as_json = lists_as_json and one.sql_type.endswith("[]")
+        names.append(f'{f"to_json({value})" if as_json else value} AS "{one.column}"')
     return f'SELECT {", ".join(names)} FROM "{table}"'  # noqa: S608 (names are ours)
 
 
@@ -71,17 +74,15 @@ def copied(connection: Connection, folder: Path, table: str, kind: ExportFormat)
     """Write one table to its own file."""
     path = folder / f"{table}.{kind}"
     target = str(path).replace("'", "''")
-    if kind is ExportFormat.PARQUET:
-        query, options = f'SELECT * FROM "{table}"', "FORMAT parquet, COMPRESSION zstd"  # noqa: S608 (names are ours)
-    else:
-        query, options = selected(table), "FORMAT csv, HEADER"
+    options = "FORMAT parquet, COMPRESSION zstd" if kind is ExportFormat.PARQUET else "FORMAT csv, HEADER"
+    query = selected(connection, table, lists_as_json=kind is not ExportFormat.PARQUET)
     connection.execute(f"COPY ({query}) TO '{target}' ({options})")
     return ExportedTable(table=table, rows=counted(connection, table), file=path.name)
 
 
 def rows_of(connection: Connection, table: str) -> Iterator[tuple[Any, ...]]:
     """The rows of a table, a few thousand at a time."""
-    cursor = connection.cursor().execute(selected(table))
+    cursor = connection.cursor().execute(selected(connection, table, lists_as_json=True))
     while rows := cursor.fetchmany(ROWS_AT_ONCE):
         yield from rows
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.store.connection import Connection
-from pipeline.store.rows import where
+from pipeline.store.placing import where
 from schemas.finding import PlanFindings
 from schemas.rows import FindingRow
 

@@ -6,6 +6,14 @@ from itertools import count
 
 from pydantic import TypeAdapter
 
+from pipeline.store.placing import Placer, where
+from pipeline.store.printed_rows import (
+    chart_level_count_rows,
+    chart_post_rows,
+    chart_unit_rows,
+    figure_cell_rows,
+    post_total_rows,
+)
 from pipeline.text.searchable import searchable
 from schemas.geometry import Evidence, Frozen
 from schemas.organization import Candidate
@@ -31,40 +39,16 @@ from schemas.rows import (
 from schemas.section import Section
 
 Rows = dict[str, list[Frozen]]
-Placed = dict[str, object]
 
-_EVIDENCE: TypeAdapter[tuple[Evidence, ...]] = TypeAdapter(tuple[Evidence, ...])
 _CANDIDATES: TypeAdapter[tuple[Candidate, ...]] = TypeAdapter(tuple[Candidate, ...])
-
-
-class _Placer:
-    """Gives each row of one table what all rows from a page share, counting them."""
-
-    def __init__(self, document_id: str, plan_id: str) -> None:
-        self._ids = {"document_id": document_id, "plan_id": plan_id}
-        self._ordinal = count()
-
-    def __call__(self, evidence: tuple[Evidence, ...]) -> Placed:
-        return {**self._ids, "ordinal": next(self._ordinal), **where(evidence)}
-
-
-def where(evidence: tuple[Evidence, ...]) -> Placed:
-    """Page, box and raw text of the first evidence, and all of it as JSON."""
-    first = evidence[0] if evidence else None
-    return {
-        "page": first.page if first else None,
-        "bbox_pt": tuple(first.bbox) if first else None,
-        "raw": "\n".join(e.raw for e in evidence) if first else None,
-        "evidence": _EVIDENCE.dump_json(evidence).decode(),
-    }
 
 
 def plan_rows(plan: Plan, document_id: str) -> Rows:
     """Every row of `plan`, by table name; tables with none are absent."""
     rows: Rows = {}
 
-    def placer() -> _Placer:
-        return _Placer(document_id, plan.plan_id)
+    def placer() -> Placer:
+        return Placer(document_id, plan.plan_id)
 
     def add(table: str, found: Iterable[Frozen]) -> None:
         rows.setdefault(table, []).extend(found)
@@ -76,6 +60,11 @@ def plan_rows(plan: Plan, document_id: str) -> Rows:
     add("paragraphs", _paragraph_rows(plan.sections, placer()))
     add("staffing_units", _staffing_rows(plan, placer()))
     add("positions", _position_rows(plan, placer()))
+    add("post_totals", post_total_rows(plan, placer()))
+    add("chart_units", chart_unit_rows(plan, placer()))
+    add("chart_posts", chart_post_rows(plan, placer()))
+    add("chart_level_counts", chart_level_count_rows(plan, placer()))
+    add("figure_cells", figure_cell_rows(plan, placer()))
     add("personnel_costs", _cost_rows(plan, placer()))
     add("swot_items", _swot_rows(plan, placer()))
     add("plan_items", _item_rows(plan, placer()))
@@ -119,7 +108,7 @@ def walked(sections: tuple[Section, ...], path: str = "") -> Iterator[tuple[str,
         yield from walked(section.children, own)
 
 
-def _section_rows(sections: tuple[Section, ...], place: _Placer) -> Iterator[SectionRow]:
+def _section_rows(sections: tuple[Section, ...], place: Placer) -> Iterator[SectionRow]:
     for path, parent, section in walked(sections):
         yield SectionRow(
             **place(section.evidence),
@@ -136,7 +125,7 @@ def _section_rows(sections: tuple[Section, ...], place: _Placer) -> Iterator[Sec
         )
 
 
-def _paragraph_rows(sections: tuple[Section, ...], place: _Placer) -> Iterator[ParagraphRow]:
+def _paragraph_rows(sections: tuple[Section, ...], place: Placer) -> Iterator[ParagraphRow]:
     for path, _, section in walked(sections):
         for paragraph in section.paragraphs:
             evidence = (Evidence(page=paragraph.page, bbox=paragraph.bbox, raw=paragraph.text),)
@@ -150,8 +139,8 @@ def _paragraph_rows(sections: tuple[Section, ...], place: _Placer) -> Iterator[P
 
 
 def _project_tables(plan: Plan, document_id: str) -> Rows:
-    def placer() -> _Placer:
-        return _Placer(document_id, plan.plan_id)
+    def placer() -> Placer:
+        return Placer(document_id, plan.plan_id)
 
     by_table = {name: placer() for name in ("strategies", "projects", "indicators", "budget_lines")}
     rows: Rows = {name: [] for name in by_table}
@@ -167,7 +156,7 @@ def _project_tables(plan: Plan, document_id: str) -> Rows:
 
 
 def _add_project(
-    rows: Rows, place: dict[str, _Placer], project_id: str, project: Project, strategy: Strategy | None
+    rows: Rows, place: dict[str, Placer], project_id: str, project: Project, strategy: Strategy | None
 ) -> None:
     rows["projects"].append(
         ProjectRow(
@@ -198,7 +187,7 @@ def _add_project(
         rows["budget_lines"].append(BudgetLineRow(project_id=project_id, **fields))
 
 
-def _staffing_rows(plan: Plan, place: _Placer) -> Iterator[StaffingUnitRow]:
+def _staffing_rows(plan: Plan, place: Placer) -> Iterator[StaffingUnitRow]:
     if plan.staffing is None:
         return
     for unit in plan.staffing.units:
@@ -209,7 +198,7 @@ def _staffing_rows(plan: Plan, place: _Placer) -> Iterator[StaffingUnitRow]:
         yield StaffingUnitRow(**fields, name="รวม", department_key=None, is_printed_total=True)  # "total"
 
 
-def _position_rows(plan: Plan, place: _Placer) -> Iterator[PositionRow]:
+def _position_rows(plan: Plan, place: Placer) -> Iterator[PositionRow]:
     kept = PositionRow.model_fields.keys() - {"headcount_by_year"}
     for position in plan.positions:
         fields = {k: v for k, v in dict(position).items() if k in kept} | place(position.evidence)
@@ -217,12 +206,12 @@ def _position_rows(plan: Plan, place: _Placer) -> Iterator[PositionRow]:
         yield PositionRow(**fields, headcount_by_year=json.dumps(years))
 
 
-def _cost_rows(plan: Plan, place: _Placer) -> Iterator[PersonnelCostRow]:
+def _cost_rows(plan: Plan, place: Placer) -> Iterator[PersonnelCostRow]:
     for cost in plan.personnel_costs:
         yield PersonnelCostRow(**(dict(cost) | place(cost.evidence)))
 
 
-def _swot_rows(plan: Plan, place: _Placer) -> Iterator[SwotItemRow]:
+def _swot_rows(plan: Plan, place: Placer) -> Iterator[SwotItemRow]:
     for quadrant in type(plan.swot).model_fields:
         for item in getattr(plan.swot, quadrant):
             yield SwotItemRow(**(dict(item) | place(item.evidence)), quadrant=quadrant)
@@ -248,7 +237,7 @@ _LISTS = {
 """Lists of a plan that go to `plan_items`: the fields that give number, key and text ("" for none)."""
 
 
-def _item_rows(plan: Plan, place: _Placer) -> Iterator[ItemRow]:
+def _item_rows(plan: Plan, place: Placer) -> Iterator[ItemRow]:
     for name, (number, key, text) in _LISTS.items():
         for item in getattr(plan, name):
             yield ItemRow(
@@ -260,7 +249,7 @@ def _item_rows(plan: Plan, place: _Placer) -> Iterator[ItemRow]:
             )
 
 
-def _budget_item_rows(plan: Plan, place: _Placer) -> Iterator[BudgetItemRow]:
+def _budget_item_rows(plan: Plan, place: Placer) -> Iterator[BudgetItemRow]:
     for item in plan.budget_items:
         for year in item.years:
             yield BudgetItemRow(

@@ -108,6 +108,29 @@ VIEWS: dict[str, View] = {
         GROUP BY ALL
         """,
     ),
+    "post_totals_compared": View(
+        "ยอดรวมตำแหน่งที่พิมพ์ไว้แต่ละยอดตรงกับผลบวกของตำแหน่งที่อ่านได้หรือไม่",
+        "Does each printed total of posts equal the sum of the posts read?",
+        """
+        SELECT p.plan_id, p.document_id, c.is_current, p.organization, t.label, t.measure, t.department_key,
+               t.personnel_kind, t.year_be, t.printed, t.recomputed, t.printed = t.recomputed AS agrees,
+               t.page, t.bbox_pt
+        FROM post_totals t JOIN plans p USING (document_id) JOIN plan_documents c USING (document_id)
+        """,
+    ),
+    "organization_structure": View(
+        "ผังโครงสร้างมีหน่วยใด อยู่ใต้หน่วยใด มีกี่ตำแหน่งและกี่อัตรา",
+        "Which units has each structure chart, under which unit, with how many posts?",
+        """
+        SELECT p.plan_id, p.document_id, c.is_current, p.organization, u.chart_title, u.kind, u.number,
+               u.name AS unit, a.name AS under, u.department_key,
+               count(t.title) AS posts_named, sum(t.headcount) AS headcount, u.page, u.bbox_pt, u.ordinal
+        FROM chart_units u JOIN plans p USING (document_id) JOIN plan_documents c USING (document_id)
+        LEFT JOIN chart_units a ON a.document_id = u.document_id AND a.unit_id = u.parent_id
+        LEFT JOIN chart_posts t ON t.document_id = u.document_id AND t.unit_id = u.unit_id
+        GROUP BY ALL
+        """,
+    ),
     "sections_side_by_side": View(
         "หัวข้อเดียวกันของแต่ละแผนเขียนว่าอย่างไร",
         "What does each plan write under the same heading?",

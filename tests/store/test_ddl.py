@@ -12,7 +12,8 @@ from pydantic import BaseModel
 
 from pipeline.store.ddl import column_type, create_table
 from pipeline.store.load import insert
-from schemas.rows import TABLES, Number
+from schemas.placed_row import Number
+from schemas.rows import TABLES
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 JSON = st.sampled_from(["[]", "{}", '[{"page":1}]'])
