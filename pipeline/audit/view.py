@@ -37,9 +37,14 @@ class Passage:
     key: SectionKey | None
     section: int | None
     lines: tuple[TextLine, ...]
-    fallback: Evidence
+    place: Evidence | Paragraph
     heading: bool = False
     in_table: bool = False
+
+    @property
+    def fallback(self) -> Evidence:
+        """The whole passage as evidence: made when asked for, which is of few."""
+        return self.place if isinstance(self.place, Evidence) else _box_of(self.place)
 
     @property
     def running_text(self) -> bool:
@@ -192,6 +197,8 @@ class PlanView:
         for table in tables:
             for part in table.parts:
                 parts.setdefault(part.page, []).append(part.bbox)
+        if not parts:
+            return frozenset()
         return frozenset(
             line.id for line in self.lines if any(_middle_in(line.bbox, b) for b in parts.get(line.page, ()))
         )
@@ -286,7 +293,7 @@ def _section_passages(section: Section, index: int, lines_of: LineIndex) -> Iter
             section.key,
             index,
             lines,
-            _box_of(paragraph),
+            paragraph,
             in_table=in_table,
         )
 

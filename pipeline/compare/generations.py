@@ -1,10 +1,11 @@
 """Date the template a text was made from by the phrases in it. An inference, shown with its evidence."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import TypeAlias
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import LCSseq
 
 from pipeline.compare.template_phrases import TEMPLATE_PHRASES, TemplatePhrase
 from pipeline.text.searchable import match_key
@@ -46,7 +47,13 @@ def score(wording: str, pieces: tuple[str, ...], folded: str) -> float:
     """How well a folded text holds a phrase, 0 to 100; 0 below `SURE`."""
     if len(folded) < len(wording) or not any(piece in folded for piece in pieces):
         return 0.0
-    return 100.0 if wording in folded else fuzz.partial_ratio(wording, folded, score_cutoff=SURE)
+    if wording in folded:
+        return 100.0
+    # No window of the text shares more signs in order than all of it; with fewer the ratio cannot be reached.
+    signs = LCSseq.similarity(wording, folded)
+    if 200 * signs < SURE * (len(wording) + signs):
+        return 0.0
+    return fuzz.partial_ratio(wording, folded, score_cutoff=SURE)
 
 
 def places_of_pieces(stream: str) -> frozenset[int]:
@@ -63,9 +70,15 @@ def occurrences(piece: str, stream: str) -> Iterator[int]:
         at = stream.find(piece, at + 1)
 
 
-def phrases_in(folded: str) -> tuple[PhraseHit, ...]:
-    """The template phrases a folded text has, in the order of the list."""
-    scored = ((phrase, score(wording, pieces, folded)) for phrase, wording, pieces in folded_phrases())
+def phrases_near(stream: str) -> tuple[FoldedPhrase, ...]:
+    """The phrases of which a piece stands in a folded text: no part of it holds any other."""
+    return tuple(phrase for phrase in folded_phrases() if any(piece in stream for piece in phrase[2]))
+
+
+def phrases_in(folded: str, among: Sequence[FoldedPhrase] | None = None) -> tuple[PhraseHit, ...]:
+    """The template phrases a folded text has, in the order of the list; `among` spares looking for others."""
+    phrases = folded_phrases() if among is None else among
+    scored = ((phrase, score(wording, pieces, folded)) for phrase, wording, pieces in phrases)
     return tuple(
         PhraseHit(
             key=phrase.key,

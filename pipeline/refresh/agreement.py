@@ -15,7 +15,7 @@ from pipeline.audit.view import squeezed
 from pipeline.compare.damage import DIGITS, numbers
 from pipeline.compare.families import Member, families
 from pipeline.compare.folded import fold
-from pipeline.compare.generations import folded_phrases, phrases_in
+from pipeline.compare.generations import PhraseHit, folded_phrases, phrases_in, phrases_near
 from pipeline.compare.lapses import LEAST_VOTERS, Lapse, LapseKind, Version, agreement, lapses
 from pipeline.compare.minhash import sketched
 from pipeline.compare.near_duplicates import clusters, members
@@ -136,12 +136,12 @@ def _paragraphs(sections: Sequence[Section]) -> list[tuple[str, str]]:
 def _by_templates(paragraphs: Sequence[tuple[str, str]]) -> _Known:
     """Paragraphs that hold a phrase of a known template, and phrases that look misread there."""
     stream = "\n".join(folded for _, folded in paragraphs)
-    if not any(piece in stream for _, _, pieces in folded_phrases() for piece in pieces):
-        return _Known(common_passages=frozenset(), departures=())
-    holding = [(text, folded) for text, folded in paragraphs if phrases_in(folded)]
+    near = phrases_near(stream)
+    found = ((text, folded, phrases_in(folded, near)) for text, folded in paragraphs if near)
+    holding = [(text, folded, hits) for text, folded, hits in found if hits]
     return _Known(
-        common_passages=frozenset(_plainly(text) for text, _ in holding),
-        departures=tuple(one for text, folded in holding for one in _from_library(text, folded)),
+        common_passages=frozenset(_plainly(text) for text, _, _ in holding),
+        departures=tuple(one for known in holding for one in _from_library(*known)),
     )
 
 
@@ -185,9 +185,9 @@ def _departure(own: Sequence[Passage], lapse: Lapse) -> Departure:
     )
 
 
-def _from_library(text: str, folded: str) -> Iterator[Departure]:
+def _from_library(text: str, folded: str, hits: Sequence[PhraseHit]) -> Iterator[Departure]:
     """Phrases of known templates that stand in a paragraph in a form that looks misread."""
-    present = {hit.key for hit in phrases_in(folded) if hit.score < 100}  # noqa: PLR2004 (sign for sign)
+    present = {hit.key for hit in hits if hit.score < 100}  # noqa: PLR2004 (sign for sign)
     for phrase, wording, _ in folded_phrases() if present else ():
         if phrase.key not in present:
             continue

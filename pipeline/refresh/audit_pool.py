@@ -1,15 +1,18 @@
 """Audit many stored plans in worker processes."""
 
 import datetime as dt
+import gc
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from functools import lru_cache
+from multiprocessing import parent_process
 from pathlib import Path
 
 from pipeline.audit.context import AuditContext
 from pipeline.audit.runner import Waivers, audit
+from pipeline.compare.comparison import OBJECTS_BETWEEN_COLLECTIONS
 from pipeline.ingest.workers import process_pool, running
 from pipeline.refresh.agreement import informed, informed_together
 from pipeline.refresh.auditing import house_context
@@ -81,7 +84,17 @@ def audited_records(
 def _audited_json(one: StoredRecord, order: AuditOrder, witnesses: Witnesses) -> str:
     """In a worker: plain text travels faster between processes than records do."""
     plan = Plan.model_validate_json(one.record)
-    return audited_plan(plan, Path(one.path), order, witnesses).model_dump_json()
+    found = audited_plan(plan, Path(one.path), order, witnesses).model_dump_json()
+    if parent_process() is not None:
+        _settle()
+    return found
+
+
+@lru_cache(maxsize=1)
+def _settle() -> None:
+    """In a worker that has audited its first plan: what is loaded stays, and records have no cycles."""
+    gc.freeze()
+    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
 
 
 @lru_cache(maxsize=1)

@@ -9,10 +9,11 @@ from pipeline.audit.rule import Rule, internal
 from pipeline.audit.view import Hit, Passage, PlanView
 from schemas.finding import Severity
 
+_ANNOUNCING = ("ได้แก่", "ดังนี้", "คือ", "ดังต่อไปนี้", "ประกอบด้วย")  # namely, as follows, is, consists of
 # "n strategies / reasons / sides / items / steps / issues ... namely / as follows" at the end of a paragraph
 _CLAIM = re.compile(
     r"(?<![\d.,/])(\d{1,2})\s*(?:ยุทธศาสตร์|ประการ|ด้าน|ข้อ|ขั้นตอน|ประเด็น|มิติ|กลุ่ม|ประเภท|ส่วน|เรื่อง)\s*"
-    r"(?:ได้แก่|ดังนี้|คือ|ดังต่อไปนี้|ประกอบด้วย)\s*:?\s*$"
+    rf"(?:{'|'.join(_ANNOUNCING)})\s*:?\s*$"
 )
 # 1. or 1) or (1) at the start of a paragraph
 _ITEM = re.compile(r"\s*(\(?)(\d{1,2})([.)])(?!\d)")
@@ -22,7 +23,7 @@ _REACH = 80
 
 def _check(view: PlanView) -> Iterator[Outcome]:
     passages = view.passages
-    claims = [(i, m) for i, p in enumerate(passages) if not p.heading and (m := _CLAIM.search(p.plain))]
+    claims = [(i, m) for i, p in enumerate(passages) if not p.heading and (m := _claim(p.plain))]
     if not claims:
         yield not_applicable("ไม่มีข้อความที่ระบุจำนวนข้อก่อนรายการ", "No count is claimed before a list.")
         return
@@ -32,6 +33,12 @@ def _check(view: PlanView) -> Iterator[Outcome]:
             yield _difference(view, Hit(passages[index], match), claimed, found)
     first = Hit(passages[claims[0][0]], claims[0][1])
     yield passed("จำนวนที่ระบุตรงกับรายการ", "Claimed counts agree with their lists.", first.evidence)
+
+
+def _claim(plain: str) -> re.Match[str] | None:
+    """The count claimed at the end of a paragraph, which is looked at first."""
+    announced = plain.rstrip().rstrip(":").rstrip().endswith(_ANNOUNCING)
+    return _CLAIM.search(plain) if announced else None
 
 
 def _difference(view: PlanView, hit: Hit, claimed: int, found: int) -> Outcome:

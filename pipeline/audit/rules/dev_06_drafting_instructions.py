@@ -23,7 +23,8 @@ _LET = re.compile(
 _AT_LEAST = re.compile(r"อย่างน้อยประเด็นละ\s?\d+\s?ข้อ")  # at least n items each
 _BRACKETED = re.compile(r"\((?:ระบุ|ใส่|เติม)[^)\x00]{0,30}\)")  # (state ...)
 _PLACEHOLDER = re.compile(r"\.{4,}|…{2,}|x{3,}|X{3,}")  # dotted or crossed places to fill in
-_INSTRUCTIONS = (_LET, _AT_LEAST, _BRACKETED, _PLACEHOLDER)
+_INSTRUCTIONS = {_LET: (), _AT_LEAST: (), _BRACKETED: (), _PLACEHOLDER: ("....", "……", "xxx", "XXX")}
+"""Each with the texts one of which it holds, where it begins with no fixed letters that are quickly found."""
 _EXAMPLES_FOLLOW = re.compile(r"เช่น\s*$")  # "such as", right before a list that was to be replaced
 # a bracketed pointer without "as in", "shown in", at the end of a paragraph: (details of the ... plan)
 _DANGLING = re.compile(r"\(\s*รายละเอียด(?!\s*(?:ตาม|ปรากฏ|ดัง|อยู่|แนบ))[^()]{4,80}\)\s*$")
@@ -54,7 +55,7 @@ _TITLE_CHARS = 8
 def _check(view: PlanView) -> Iterator[Outcome]:
     told: set[int] = set()
     contents = _contents_pages(view)
-    for hit in (hit for pattern in _INSTRUCTIONS for hit in view.hits(pattern)):
+    for hit in (hit for pattern, needles in _INSTRUCTIONS.items() for hit in view.hits(pattern, *needles)):
         if id(hit.passage) not in told and _is_instruction(hit, contents):
             told.add(id(hit.passage))
             yield _left_over(hit, failed if _certain(hit) else warned)

@@ -17,9 +17,11 @@ _SHOWN = 5
 
 
 def _check(view: PlanView) -> Iterator[Outcome]:
-    thai = sum(len(_THAI.findall(p.text)) for p in view.passages)
-    counted = [p for p in view.passages if not _LATIN.search(p.text)]
-    arabic_digits = sum(len(_ARABIC.findall(p.text)) for p in counted)
+    whole = "\n".join(p.text for p in view.passages)
+    latin = _LATIN.search(whole)
+    counted = [p for p in view.passages if not latin or not _LATIN.search(p.text)]
+    thai = len(_THAI.findall(whole))
+    arabic_digits = len(_ARABIC.findall("\n".join(p.text for p in counted)))
     total = thai + arabic_digits
     if not total:
         yield not_applicable("เอกสารไม่มีตัวเลข", "The document has no digits.")
