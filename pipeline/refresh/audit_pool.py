@@ -1,5 +1,6 @@
 """Audit many stored plans in worker processes."""
 
+import atexit
 import datetime as dt
 import gc
 from collections import deque
@@ -94,6 +95,7 @@ def _audited_json(one: StoredRecord, order: AuditOrder, witnesses: Witnesses) ->
 def _settle() -> None:
     """In a worker that has audited its first plan: what is loaded stays, and records have no cycles."""
     gc.freeze()
+    atexit.register(gc.unfreeze)  # what is loaded goes in order at the end
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
 
 
