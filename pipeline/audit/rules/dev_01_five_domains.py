@@ -1,15 +1,20 @@
 """DEV-01: the five domains of development are all named."""
 
+import re
 from collections.abc import Iterator
 
 from pipeline.audit.absence import absent
-from pipeline.audit.examples import C, keyed, plan
+from pipeline.audit.examples import C, keyed, plan, text
 from pipeline.audit.outcome import Bilingual, Outcome, failed, passed, undecided
 from pipeline.audit.rule import PERSONNEL, Rule, used
 from pipeline.audit.view import PlanView
 from schemas.finding import Severity
 
 _DOMAINS = 5
+_OLDER = frozenset({"general_knowledge", "position_skills", "management", "ethics"})
+"""Domains that the older list of five courses shares with the newer."""
+# its fifth: "(development in) the work of the duties one is responsible for"
+_DUTIES = re.compile(r"งานใน\s?หน้าที่\s?(?:ที่)?\s?รับผิดชอบ")
 
 
 def _check(view: PlanView) -> Iterator[Outcome]:
@@ -18,6 +23,14 @@ def _check(view: PlanView) -> Iterator[Outcome]:
     evidence = tuple(dict.fromkeys(e for item in found for e in item.evidence))
     if len(keys) >= _DOMAINS:
         yield passed("ระบุครบ 5 ด้าน", "All five domains are named.", evidence)
+        return
+    duties = next(view.hits(_DUTIES, "หน้าที่"), None)
+    if duties is not None and keys >= _OLDER:
+        yield passed(
+            "ระบุครบ 5 หลักสูตรตามแบบเดิม",
+            "The five courses of the older list are named.",
+            (*evidence, *duties.evidence),
+        )
         return
     if not found:
         yield absent(view, "การพัฒนาทั้ง 5 ด้าน", "domain of development")
@@ -51,7 +64,15 @@ RULE = Rule(
     fix=Bilingual("เพิ่มด้านที่ขาด", "Add the missing domain."),
     caution=Bilingual("ลำดับต่างกันหรือใช้ชื่อเต็ม", "Another order, or longer names."),
     check=_check,
-    passes=(plan(C, development_domains=tuple(keyed(k) for k in "abcde")), plan(C, complete=None)),
+    passes=(
+        plan(C, development_domains=tuple(keyed(k) for k in "abcde")),
+        plan(C, complete=None),
+        plan(
+            C,
+            development_domains=tuple(keyed(k) for k in sorted(_OLDER)),
+            sections=text("(๒) หลักสูตรการพัฒนาเกี่ยวกับงานในหน้าที่รับผิดชอบ"),
+        ),
+    ),
     fails=(plan(C, development_domains=tuple(keyed(k) for k in "abcd")), plan(C)),
     plan_types=PERSONNEL,
 )

@@ -13,6 +13,7 @@ from schemas.finding import Severity
 _SINCE_BE = 2564
 # digital skills, digital government
 _DIGITAL = re.compile(r"ทักษะ\s?(?:ด้าน)?\s?ดิจิทัล|รัฐบาล\s?ดิจิทัล")
+_WORD = re.compile(r"ดิจิ(?:ทัล|ตอล)|(?i:digital)")  # digital, in both spellings
 
 
 def _check(view: PlanView) -> Iterator[Outcome]:
@@ -23,6 +24,12 @@ def _check(view: PlanView) -> Iterator[Outcome]:
     hit = next(view.hits(_DIGITAL), None)
     if hit is not None:
         yield passed("กล่าวถึงการพัฒนาทักษะด้านดิจิทัล", "Digital skills are mentioned.", hit.evidence)
+    elif (word := next(view.hits(_WORD), None)) is not None:
+        yield undecided(
+            f"กล่าวถึง “{word.text}” แต่ไม่ได้เรียกว่าทักษะด้านดิจิทัล โปรดตรวจสอบ",
+            f"The text says {word.text!r}, but names no digital skills.",
+            word.evidence,
+        )
     elif period is None:
         yield undecided("ไม่ทราบปีของแผน จึงยังตัดสินไม่ได้", "The period is not known.")
     else:
@@ -45,7 +52,11 @@ RULE = Rule(
     fix=Bilingual("เพิ่มแนวทางพัฒนาทักษะด้านดิจิทัล", "Add guidelines on digital skills."),
     caution=Bilingual("ไม่ทราบปีของแผน", "The period may be unknown."),
     check=_check,
-    passes=(plan(C, sections=text("การพัฒนาทักษะด้านดิจิทัล")), plan(C, period=None)),
+    passes=(
+        plan(C, sections=text("การพัฒนาทักษะด้านดิจิทัล")),
+        plan(C, period=None),
+        plan(C, sections=text("อบรมเทคโนโลยีดิจิทัล")),
+    ),
     fails=(plan(C, sections=text("การพัฒนาบุคลากร")),),
     plan_types=PERSONNEL,
 )

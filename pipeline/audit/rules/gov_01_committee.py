@@ -3,18 +3,19 @@
 from collections.abc import Iterator
 
 from pipeline.audit.absence import absent
-from pipeline.audit.examples import C, here, plan
+from pipeline.audit.examples import A, C, here, plan
 from pipeline.audit.outcome import Bilingual, Outcome, failed, passed, undecided
 from pipeline.audit.rule import PERSONNEL, Rule, used
 from pipeline.audit.view import PlanView
 from schemas.development import CommitteeMember
-from schemas.finding import Severity
+from schemas.finding import Severity, Status
+from schemas.plan_type import PlanTypeKey
 
 
 def _check(view: PlanView) -> Iterator[Outcome]:
     seats = view.plan.committee
     if not seats:
-        yield absent(view, "คณะกรรมการจัดทำแผน", "committee")
+        yield _no_committee(view)
         return
     roles = [seat.role for seat in seats]
     missing = [
@@ -38,6 +39,16 @@ def _check(view: PlanView) -> Iterator[Outcome]:
     yield undecided(th, en, evidence) if view.excerpt else failed(th, en, evidence, actual=", ".join(roles))
 
 
+def _no_committee(view: PlanView) -> Outcome:
+    """Its order is often bound apart; a manpower plan carries it in an appendix, if at all."""
+    if view.of_type(PlanTypeKey.MANPOWER_PLAN) and not view.excerpt:
+        return undecided(
+            "ไม่พบคณะกรรมการจัดทำแผนในไฟล์ คำสั่งแต่งตั้งมักแนบเป็นภาคผนวกหรือแยกเล่ม จึงยังตัดสินไม่ได้",
+            "No committee in the file; the order that appoints it is an appendix or a paper of its own.",
+        )
+    return absent(view, "คณะกรรมการจัดทำแผน", "committee", Status.WARN)
+
+
 def _seats(*roles: str) -> tuple[CommitteeMember, ...]:
     return tuple(CommitteeMember(role=r, position="ปลัดเทศบาล", evidence=(here(r),)) for r in roles)
 
@@ -58,6 +69,7 @@ RULE = Rule(
     passes=(
         plan(C, committee=_seats("ประธานกรรมการ", "กรรมการ", "กรรมการและเลขานุการ")),
         plan(C, complete=None),
+        plan(A),
     ),
     fails=(plan(C, committee=_seats("กรรมการ", "กรรมการและเลขานุการ")), plan(C)),
     plan_types=PERSONNEL,

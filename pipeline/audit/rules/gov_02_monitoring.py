@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from pipeline.audit.absence import absent
-from pipeline.audit.examples import C, here, plan
-from pipeline.audit.outcome import Bilingual, Outcome, passed, warned
+from pipeline.audit.examples import A, C, here, plan
+from pipeline.audit.outcome import Bilingual, Outcome, not_applicable, passed, warned
 from pipeline.audit.rule import PERSONNEL, Rule, not_verified
 from pipeline.audit.view import Hit, PlanView
 from pipeline.text.digits import to_arabic
@@ -28,7 +28,7 @@ def _check(view: PlanView) -> Iterator[Outcome]:
     if not items:
         hit = next(_promises(view), None)
         if hit is None:
-            yield absent(view, "การติดตามและประเมินผล", "monitoring")
+            yield _no_monitoring(view)
         elif _DEADLINE.search(hit.passage.plain):
             yield passed("ระบุการติดตามและกำหนดเวลา", "Monitoring with a deadline.", hit.evidence)
         else:
@@ -48,6 +48,16 @@ def _promises(view: PlanView) -> Iterator[Hit]:
     if view.of_type(PlanTypeKey.MANPOWER_PLAN):
         inside = {id(p) for p in view.passages_in(SectionKey.DEVELOPMENT_GUIDELINES)}
     return (hit for hit in view.hits(_MONITORING) if inside is None or id(hit.passage) in inside)
+
+
+def _no_monitoring(view: PlanView) -> Outcome:
+    """None of the sections of a manpower plan is about monitoring."""
+    if view.of_type(PlanTypeKey.MANPOWER_PLAN) and not view.excerpt:
+        return not_applicable(
+            "แผนอัตรากำลังไม่มีหัวข้อการติดตามและประเมินผลตามแบบ",
+            "A manpower plan has no section on monitoring.",
+        )
+    return absent(view, "การติดตามและประเมินผล", "monitoring")
 
 
 def _no_deadline(evidence: tuple[Evidence, ...]) -> Outcome:
@@ -78,7 +88,7 @@ RULE = Rule(
     fix=Bilingual("ระบุผู้รับผิดชอบ สิ่งที่ต้องทำ และกำหนดเวลา", "State who does what by when."),
     caution=Bilingual("กำหนดเวลาอยู่ในคำสั่งแยก", "Deadlines may stand in a separate order."),
     check=_check,
-    passes=(plan(C, monitoring=(_item("รายงานภายใน ๗ วันทำการ"),)), plan(C, complete=None)),
+    passes=(plan(C, monitoring=(_item("รายงานภายใน ๗ วันทำการ"),)), plan(C, complete=None), plan(A)),
     fails=(plan(C, monitoring=(_item("ติดตามประเมินผลการอบรม"),)), plan(C)),
     plan_types=PERSONNEL,
 )

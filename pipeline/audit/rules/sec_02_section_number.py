@@ -1,5 +1,6 @@
 """SEC-02: a numbered section carries the number the type of plan gives it."""
 
+import re
 from collections.abc import Iterator
 
 from pipeline.audit.examples import A, C, plan, section
@@ -9,12 +10,16 @@ from pipeline.audit.section_numbers import MANPOWER_NUMBERS
 from pipeline.audit.view import PlanView
 from schemas.finding import Severity
 from schemas.plan_type import PlanTypeKey
-from schemas.section import SectionKey
+from schemas.section import Section, SectionKey
+
+_CHAPTER = re.compile(r"\s*(?:บทที่|ส่วนที่|ตอนที่)")  # chapter, part: an order of the plan's own
 
 
 def _check(view: PlanView) -> Iterator[Outcome]:
     numbers = MANPOWER_NUMBERS if view.of_type(PlanTypeKey.MANPOWER_PLAN) else {}
-    numbered = [s for s in view.plan.sections if s.key in numbers and s.number]
+    numbered = [
+        s for s in view.plan.sections if s.key in numbers and s.number and not _CHAPTER.match(_printed(s))
+    ]
     if not numbered:
         yield not_applicable("ไม่มีหัวข้อที่มีเลขลำดับตามบัญชีหัวข้อ", "No numbered section of the catalogue.")
         return
@@ -30,6 +35,11 @@ def _check(view: PlanView) -> Iterator[Outcome]:
             actual=", ".join(one.printed_number or "" for one in off),
         )
     yield passed("เลขหัวข้อตรงตามแบบ", "Section numbers are the usual ones.", numbered[0].evidence)
+
+
+def _printed(section: Section) -> str:
+    """The heading from its number on, as printed."""
+    return " ".join((*(e.raw or "" for e in section.evidence[:1]), section.heading)).strip()
 
 
 RULE = Rule(
@@ -50,6 +60,7 @@ RULE = Rule(
     check=_check,
     passes=(
         plan(A, sections=(section(SectionKey.DEVELOPMENT_GUIDELINES, "แนวทางการพัฒนา", number="12"),)),
+        plan(A, sections=(section(SectionKey.PERSONNEL_COST, "บทที่ ๔ ภาระค่าใช้จ่าย", number="4"),)),
         plan(C),
     ),
     fails=(plan(A, sections=(section(SectionKey.DEVELOPMENT_GUIDELINES, "แนวทางการพัฒนา", number="2"),)),),

@@ -1,15 +1,17 @@
 """STF-06: the internal audit unit exists."""
 
+import re
 from collections.abc import Iterator
 
 from pipeline.audit.absence import absent
 from pipeline.audit.examples import C, plan, staffing
-from pipeline.audit.outcome import Bilingual, Outcome, passed
+from pipeline.audit.outcome import Bilingual, Outcome, passed, undecided
 from pipeline.audit.rule import WITH_STAFFING, Rule, not_verified
 from pipeline.audit.view import PlanView
-from schemas.finding import Severity
+from schemas.finding import Severity, Status
 
 _KEY, _WORD = "internal_audit", "ตรวจสอบภายใน"
+_UNIT = re.compile(r"หน่วย(?:งาน)?\s?ตรวจสอบภายใน")  # unit of internal audit
 
 
 def _check(view: PlanView) -> Iterator[Outcome]:
@@ -24,7 +26,22 @@ def _check(view: PlanView) -> Iterator[Outcome]:
     if post is not None:
         yield passed("มีตำแหน่งในหน่วยตรวจสอบภายใน", "There are posts in internal audit.", post.evidence[:1])
         return
-    yield absent(view, "หน่วยตรวจสอบภายในในโครงสร้าง", "internal audit unit in the structure")
+    yield _no_unit(view)
+
+
+def _no_unit(view: PlanView) -> Outcome:
+    """Without units or posts, or where the text names the unit, its absence is not told."""
+    mention = next(view.hits(_UNIT), None)
+    if mention is not None and not view.excerpt:
+        return undecided(
+            "เนื้อหากล่าวถึงหน่วยตรวจสอบภายใน แต่ไม่พบในตารางอัตรากำลัง",
+            "The text names the internal audit unit, the tables of staff do not.",
+            mention.evidence,
+        )
+    known = view.plan.positions or (view.plan.staffing and view.plan.staffing.units)
+    if not known and not view.excerpt:
+        return undecided("ไม่พบตารางอัตรากำลังหรือตำแหน่ง", "No table of staff or posts was found.")
+    return absent(view, "หน่วยตรวจสอบภายในในโครงสร้าง", "internal audit unit in the structure", Status.WARN)
 
 
 RULE = Rule(
@@ -39,7 +56,11 @@ RULE = Rule(
     ),
     caution=Bilingual("องค์กรขนาดเล็กอาจใช้ผู้ตรวจสอบร่วมกัน", "Small organizations may share an auditor."),
     check=_check,
-    passes=(plan(C, staffing=staffing((("internal_audit", 0, 1, 1),), (0, 1, 1))), plan(C, complete=None)),
+    passes=(
+        plan(C, staffing=staffing((("internal_audit", 0, 1, 1),), (0, 1, 1))),
+        plan(C, complete=None),
+        plan(C),
+    ),
     fails=(plan(C, staffing=staffing((("finance", 1, 0, 1),), (1, 0, 1))),),
     plan_types=WITH_STAFFING,
 )

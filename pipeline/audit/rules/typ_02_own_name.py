@@ -15,8 +15,9 @@ from schemas.plan_type import PlanTypeKey
 _SHORT_FORMS = {PlanTypeKey.PERSONNEL_DEVELOPMENT_PLAN: re.compile("แผนพัฒนาบุคลากร")}
 # preparing, committee preparing: what a plan says of itself
 _OF_ITSELF = re.compile(r"จัดทำ(?:ร่าง)?\s*$")
-# "on the making of" in the name of a regulation; "1.1 make", a task among the items of a list
-_OF_ANOTHER = re.compile(r"ว่าด้วยการจัดทำ\s*$|^[\s\d๐-๙.()\-–•]*จัดทำ\s*$")
+# "on the making of" in the name of a regulation, "support the making of" in that of a committee by law;
+# "1.1 make", a task among the items of a list
+_OF_ANOTHER = re.compile(r"(?:ว่าด้วย|สนับสนุน)การจัดทำ\s*$|^[\s\d๐-๙.()\-–•]*จัดทำ\s*$")
 _BEFORE_CHARS = 18
 
 
