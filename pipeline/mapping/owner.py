@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from pipeline.gazetteer.departments import OTHER, department_key
 from pipeline.gazetteer.organizations import (
@@ -28,6 +29,8 @@ WHOLE_LINE = 12
 """Characters a line may have beside the name and the place to count as naming the owner alone."""
 LEAST_SHARE = 0.6
 """A longer name is preferred to one it begins with when it has this share of the mentions."""
+CUT_SHARE = 0.3
+"""The share that is enough when the longer name is a place and the shorter none: cells cut names off."""
 SHORTEST_NAME = 3
 PLACE_REACH = 2
 """Lines below a name in which its district and province may stand."""
@@ -44,6 +47,9 @@ _PLACE = re.compile(
     r"(?:\s*(?:จังหวัด|จ\.)\s?(?P<province>[ก-๎]{2,40}))?"
 )
 _UNIT = re.compile(r"^(?:งาน|ฝ่าย|กอง|สำนัก|ส่วน|หน่วย)")  # work, branch, division, office, section, unit
+
+
+_Named: TypeAlias = tuple[OrganizationKind, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +145,7 @@ def _stands_alone(mention: OrganizationMention, text: str) -> bool:
 
 def _owner(seen: list[_Seen]) -> _Owner | None:
     """The name with the most weight; a longer name beats its beginning when it has most of its mentions."""
-    support: dict[tuple[OrganizationKind, str], float] = {}
+    support: dict[_Named, float] = {}
     names: dict[OrganizationKind, set[str]] = {}
     for one in seen:
         names.setdefault(one.mention.kind, set()).update(_possible_names(one.mention))
@@ -150,17 +156,42 @@ def _owner(seen: list[_Seen]) -> _Owner | None:
                 support[pair] = support.get(pair, 0.0) + one.weight
     if not support:
         return None
-    top = max(support.values())
-    kind, name = max(
-        (pair for pair, weight in support.items() if weight >= top * LEAST_SHARE),
-        key=lambda pair: (len(pair[1]), support[pair]),
-    )
+    kind, name = _uncut(_best(support), support)
     own = tuple(
         one
         for one in seen
         if one.mention.kind is kind and place_key(one.mention.name).startswith(place_key(name))
     )
     return _Owner(kind, name, own)
+
+
+def _best(support: dict[_Named, float]) -> _Named:
+    """The longest of the names that have enough of the mentions."""
+    top = max(support.values())
+    enough = (pair for pair, weight in support.items() if weight >= top * LEAST_SHARE)
+    return max(enough, key=lambda pair: (len(pair[1]), support[pair]))
+
+
+def _uncut(best: _Named, support: dict[_Named, float]) -> _Named:
+    """The place whose name begins with `best`, where `best` is none and may have lost its end in cells."""
+    kind, name = best
+    if _is_place(name):
+        return best
+    longer = [
+        pair
+        for pair, weight in support.items()
+        if pair[0] is kind
+        and len(pair[1]) > len(name)
+        and place_key(pair[1]).startswith(place_key(name))
+        and weight >= support[best] * CUT_SHARE
+        and _is_place(pair[1])
+    ]
+    return max(longer, key=support.__getitem__, default=best)
+
+
+def _is_place(name: str) -> bool:
+    found = subdistrict_at(name)
+    return any(place_key(one.name) == place_key(name) for one in found) or province_at(name) == name
 
 
 def _possible_names(mention: OrganizationMention) -> Iterator[str]:

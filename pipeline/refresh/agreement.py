@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TypeAlias, TypedDict
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
 
 from pipeline.audit.context import AuditContext, Departure, DepartureKind
 from pipeline.audit.view import squeezed
@@ -28,6 +29,8 @@ from pipeline.text.searchable import match_key
 from schemas.plan import Plan
 from schemas.section import Section
 
+END_CHARS = 5
+"""Signs at either end of a phrase that belong to the words around it."""
 MOST_ALIGNED = 8
 """Files aligned pair by pair; more are grouped by paragraphs, as a store is."""
 
@@ -199,7 +202,29 @@ def _from_library(text: str, folded: str, hits: Sequence[PhraseHit]) -> Iterator
 
 
 def _misread(printed: str, wording: str) -> bool:
-    """Whether words differ as if misread; numbers must be alike, and are not judged."""
-    return numbers(printed) == numbers(wording) and may_be_misread(
-        DIGITS.sub("", printed), DIGITS.sub("", wording)
+    """Whether words differ as if misread; numbers must be alike, and are not judged.
+
+    Where only the ends differ, the sentence begins or ends in other words than the template's.
+    """
+    if numbers(printed) != numbers(wording):
+        return False
+    bare, wanted = DIGITS.sub("", printed), DIGITS.sub("", wording)
+    return may_be_misread(bare, wanted) and not _only_ends_differ(bare, wanted)
+
+
+def _only_ends_differ(printed: str, wording: str) -> bool:
+    """Whether both are alike but for a few signs at the ends; one sign for another there may be misread."""
+    half = len(wording) / 2
+    alike = [
+        step
+        for step in Levenshtein.opcodes(printed, wording)
+        if step.tag == "equal" and step.src_end - step.src_start >= half
+    ]
+    if not alike:
+        return False
+    same = alike[0]
+    ends = (
+        (same.src_start, same.dest_start),
+        (len(printed) - same.src_end, len(wording) - same.dest_end),
     )
+    return all(max(one) <= END_CHARS and one != (1, 1) for one in ends)

@@ -64,7 +64,7 @@ def plan_html(result: PlanFindings, images: PageImages = no_images, made_on: dat
             disclaimer=DISCLAIMER_TH,
             plan=_plan_names(result),
             made_on=thai_date(made_on) if made_on else "",
-            key=result.plan_id,
+            key=_document_key(result),
             counts=_counts(result),
             findings=[_card(finding) for finding in opened],
             rest=[_card(finding) for finding in rest],
@@ -154,6 +154,11 @@ def _period_beside(result: PlanFindings) -> str:
     return "" if period and period in named else period
 
 
+def _document_key(result: PlanFindings) -> str:
+    """Tells files apart, two of one plan as well: their pages and findings are their own."""
+    return f"{result.plan_id}@{result.sha256}" if result.sha256 else result.plan_id
+
+
 def _card(finding: Finding) -> Json:
     status = STATUSES[finding.status]
     return {
@@ -205,7 +210,7 @@ def _plan_row(result: PlanFindings, rules: Sequence[Rule]) -> Json:
     names = _plan_names(result)
     letters = "".join(STATUSES[found[r.id]].letter if r.id in found else "N" for r in rules)
     return {
-        "key": result.plan_id,
+        "key": _document_key(result),
         "name": names["organization"],
         "title": names["title"],
         "period": names["period"],
@@ -243,7 +248,7 @@ def _images(results: Iterable[PlanFindings], images: PageImages) -> Json:
             image = images(result, page) if left > 0 else None
             if image is not None:
                 left -= len(image.data)
-                made[f"{result.plan_id}/{page}"] = {
+                made[f"{_document_key(result)}/{page}"] = {
                     "uri": image.data_uri,
                     "width": image.width_pt,
                     "height": image.height_pt,

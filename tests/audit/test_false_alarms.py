@@ -7,12 +7,16 @@ import pytest
 from pipeline.audit.examples import (
     OPERATION,
     A,
+    B,
     C,
     D,
+    here,
     keyed,
     plan,
     project,
+    read,
     section,
+    staffing,
     strategy,
     summary,
     summary_row,
@@ -21,11 +25,13 @@ from pipeline.audit.examples import (
 from pipeline.audit.runner import audit, verdicts
 from schemas.finding import Finding, Status
 from schemas.geometry import BBox
+from schemas.period import Period
 from schemas.plan import Plan
 from schemas.plan_type import PlanTypeKey
 from schemas.project import SummaryRow
 from schemas.section import SectionKey
-from schemas.text_facts import TextFacts, TextLine
+from schemas.staffing import Position
+from schemas.text_facts import TablePart, TableShape, TextFacts, TextLine
 
 
 def findings(plan_: Plan, rule: str) -> tuple[Finding, ...]:
@@ -149,3 +155,89 @@ def test_more_projects_than_the_summary_says_cannot_come_of_missing_pages() -> N
     rows = (summary_row(1, 3, "2000"),)
     fewer = plan(C, complete=None, strategies=(strategy(1, *two),), budget_summary=summary(rows, 3, "2000"))
     assert status(fewer, "STR-03") is Status.UNDECIDED
+
+
+def test_a_table_without_a_column_for_indicators_is_told_once() -> None:
+    rows = tuple(project(i, f"โครงการ {i}", indicators=()) for i in (1, 2, 3))
+    (found,) = findings(plan(B, projects=rows), "IND-01")
+    assert found.status is Status.WARN
+    one_blank = (project(1), project(2, "อื่น", indicators=()))
+    (found,) = findings(plan(B, projects=one_blank), "IND-01")
+    assert found.status is Status.FAIL
+
+
+def test_a_column_of_indicators_that_was_not_read_is_undecided() -> None:
+    header = section(SectionKey.ACTION_PLAN, "แผนการดำเนินงาน", "ที่ โครงการ ตัวชี้วัด")
+    lines = read("ที่ โครงการ ตัวชี้วัด").lines
+    shape = TableShape(
+        id="t1", parts=(TablePart(page=1, bbox=BBox(0, 0, 595, 842)),), rows=2, columns=3, form="project"
+    )
+    facts = TextFacts(lines=lines, tables=(shape,))
+    body = header.model_copy(update={"paragraphs": (), "text": ""})
+    blank = plan(B, projects=(project(1, indicators=()),), sections=(body,), text_facts=facts)
+    assert status(blank, "IND-01") is Status.UNDECIDED
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        ("GOV-01", Status.UNDECIDED),
+        ("GOV-02", Status.NOT_APPLICABLE),
+        ("GOV-03", Status.NOT_APPLICABLE),
+        ("STF-06", Status.UNDECIDED),
+    ],
+)
+def test_what_a_manpower_plan_need_not_hold(rule: str, expected: Status) -> None:
+    assert status(plan(A), rule) is expected
+    assert status(plan(A, complete=None), rule) is Status.UNDECIDED
+
+
+def test_a_shared_auditor_is_worth_a_look_and_no_breach() -> None:
+    units = staffing((("finance", 1, 0, 1),), (1, 0, 1))
+    assert status(plan(A, staffing=units), "STF-06") is Status.WARN
+    named = text("ใช้ผู้ตรวจสอบของหน่วยตรวจสอบภายในร่วมกัน")
+    assert status(plan(A, staffing=units, sections=named), "STF-06") is Status.UNDECIDED
+
+
+def test_a_staff_development_plan_of_the_older_layout_states_no_vision() -> None:
+    assert status(plan(B), "VIS-01") is Status.NOT_APPLICABLE
+    assert status(plan(C), "VIS-01") is Status.WARN
+
+
+def test_the_older_list_of_five_courses_is_whole() -> None:
+    courses = tuple(keyed(k) for k in ("general_knowledge", "position_skills", "management", "ethics"))
+    duties = text("(๒) หลักสูตรการพัฒนาเกี่ยวกับงานในหน้าที่ที่รับผิดชอบ")
+    assert status(plan(B, development_domains=courses, sections=duties), "DEV-01") is Status.PASS
+    assert status(plan(B, development_domains=courses), "DEV-01") is Status.FAIL
+    assert status(plan(B, development_domains=courses[:3], sections=duties), "DEV-01") is Status.FAIL
+
+
+def test_staff_spoken_of_as_one_body_leaves_no_kind_out() -> None:
+    assert status(plan(C, sections=text("บุคลากรทุกคนได้รับการพัฒนา")), "DEV-08") is Status.NOT_APPLICABLE
+    three = "พนักงานส่วนตำบล ลูกจ้างประจำ และพนักงานจ้าง"
+    assert status(plan(C, sections=text(three)), "DEV-08") is Status.PASS
+    assert status(plan(C, sections=text(three, "กองการศึกษา")), "DEV-08") is Status.WARN
+    assert status(plan(C, sections=text(three), complete=None), "DEV-08") is Status.WARN
+
+
+def test_the_committee_that_supports_a_development_plan_is_no_name_of_this_plan() -> None:
+    committee = text("ให้คณะกรรมการสนับสนุนการจัดทำแผนพัฒนาท้องถิ่นรวบรวมโครงการ")
+    assert status(plan(OPERATION, sections=committee), "TYP-02") is Status.PASS
+
+
+def test_an_edition_for_one_year_of_a_plan_of_several() -> None:
+    year = Period(start_year_be=2568, end_year_be=2568)
+    assert status(plan(PlanTypeKey.ANTI_CORRUPTION_PLAN, period=year), "PER-02") is Status.WARN
+    assert status(plan(A, period=year), "PER-02") is Status.FAIL
+
+
+def test_digital_matters_in_other_words_are_undecided() -> None:
+    assert status(plan(C, sections=text("อบรมการใช้เทคโนโลยีดิจิทัล")), "DEV-04") is Status.UNDECIDED
+    assert status(plan(C, sections=text("อบรมงานสารบรรณ")), "DEV-04") is Status.FAIL
+
+
+def test_officials_are_named_by_their_posts() -> None:
+    kinds = text("ลูกจ้างประจำ และพนักงานจ้าง")
+    posts = (Position(title="นักวิชาการคลัง", evidence=(here("นักวิชาการคลัง"),)),)
+    assert status(plan(A, sections=kinds), "DEV-08") is Status.WARN
+    assert status(plan(A, sections=kinds, positions=posts), "DEV-08") is Status.PASS

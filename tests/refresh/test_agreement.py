@@ -115,6 +115,12 @@ def test_a_lone_plan_is_held_against_known_template_phrases() -> None:
     assert "the template has" in found.message_en
 
 
+def test_a_sentence_that_begins_in_other_words_than_the_template_is_not_garbled() -> None:
+    wording = "มีระยะเวลา ๓ ปี ตามรอบของแผนอัตรากำลัง ๓ ปี"  # the template begins it with "by"
+    own = made(0, f"ให้จัดทำแผนพัฒนาพนักงานส่วนตำบล {wording} วิธีการพัฒนาอาจใช้วิธีการใดวิธีการหนึ่ง")
+    assert informed_together(AuditContext(), [own])[0].departures == ()
+
+
 @pytest.fixture
 def store(tmp_path: Path) -> Path:
     plans = [made(0, SHARED.replace(f"{CLAUSE} ", "")), *(made(n) for n in range(1, 5))]

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -74,6 +75,20 @@ def test_a_province_is_sorted_worst_first(found: PlanFindings) -> None:
     assert worst_first([better, found])[0].plan_id == found.plan_id
     page = province_html([better, found], tuple(rules().values()))
     assert all(rule in page for rule in rules())
+
+
+def test_two_files_of_one_plan_have_pages_of_their_own(found: PlanFindings) -> None:
+    def named(plan: PlanFindings, page: int) -> PageImage:
+        return PageImage("image/webp", f"{plan.sha256} {page}".encode(), 595.0, 842.0)
+
+    other = found.model_copy(update={"sha256": "1" * 64, "file_name": "other.pdf"})
+    page = province_html([found, other], tuple(rules().values()), named)
+    assert named(found, 1).data_uri in page
+    assert named(other, 1).data_uri in page
+    assert page.count('"key":"') == len({found.sha256, other.sha256})
+    keys = re.findall('"key":"([^"]+)"', page)
+    assert len(set(keys)) == len(keys)
+    assert all(f'"{key}/1":' in page for key in keys)
 
 
 def test_the_workbook_is_frozen_filtered_and_without_formulas(found: PlanFindings) -> None:

@@ -9,9 +9,10 @@ from pipeline.audit.rule import PERSONNEL, Rule, used
 from pipeline.audit.view import PlanView
 from schemas.finding import Severity
 
+_OFFICIALS = "ข้าราชการหรือพนักงาน"
 _TEACHERS = "ข้าราชการครูหรือพนักงานครู"
 _KINDS = {
-    "ข้าราชการหรือพนักงาน": re.compile(r"ข้าราชการ|พนักงานเทศบาล|พนักงานส่วนตำบล|พนักงานส่วนท้องถิ่น"),
+    _OFFICIALS: re.compile(r"ข้าราชการ|พนักงานเทศบาล|พนักงานส่วนตำบล|พนักงานส่วนท้องถิ่น"),
     _TEACHERS: re.compile(r"(?:ข้าราชการ|พนักงาน)(?:หรือพนักงาน)?ครู|บุคลากรทางการศึกษา"),
     "ลูกจ้างประจำ": re.compile(r"ลูกจ้าง"),
     "พนักงานจ้าง": re.compile(r"พนักงาน\s?จ้าง"),
@@ -33,11 +34,13 @@ def _check(view: PlanView) -> Iterator[Outcome]:
             "แผนกล่าวถึงบุคลากรโดยรวม ไม่ได้แจกแจงประเภท", "The plan speaks of its staff without naming kinds."
         )
         return
+    if view.plan.positions:
+        named.add(_OFFICIALS)
     missing = [kind for kind in _KINDS if kind not in named and (kind != _TEACHERS or _teaches(view))]
     if not missing:
         yield passed("กล่าวถึงบุคลากรครบทุกประเภท", "All kinds of employees are named.")
         return
-    hit = next(view.hits(_KINDS["พนักงานจ้าง"]), None) or next(view.hits(_KINDS["ข้าราชการหรือพนักงาน"]), None)
+    hit = next(view.hits(_KINDS["พนักงานจ้าง"]), None) or next(view.hits(_KINDS[_OFFICIALS]), None)
     yield warned(
         f"ไม่ได้กล่าวถึง {', '.join(missing)} โปรดตรวจสอบว่ามีบุคลากรประเภทนี้หรือจัดทำแผนแยก",
         f"Not named: {', '.join(missing)}.",
@@ -47,7 +50,9 @@ def _check(view: PlanView) -> Iterator[Outcome]:
 
 
 def _teaches(view: PlanView) -> bool:
-    """Whether the organization has a unit in which teachers work."""
+    """Whether the organization may have a unit in which teachers work; an excerpt does not tell."""
+    if view.excerpt:
+        return True
     units = view.plan.staffing.units if view.plan.staffing else ()
     by_key = any(unit.department_key == "education" for unit in units)
     return by_key or _EDUCATION.search(view.squeezed_plain) is not None

@@ -21,6 +21,8 @@ _YEARS = {
 }
 _FIVE_YEAR_CYCLE_FROM_BE = 2566
 _ONE_YEAR_FORM = 1
+_ALSO_BY_YEAR = (PlanTypeKey.PERSONNEL_DEVELOPMENT_PLAN, PlanTypeKey.ANTI_CORRUPTION_PLAN)
+"""Plans of several years of which an edition for one year is made too."""
 _OF_STRATEGIES = re.compile("กลยุทธ์|กลยุทธ|ยุทธศาสตร์")  # tactics, strategies
 _SEVERAL_YEARS = (1, 3, 4, 5)
 
@@ -38,7 +40,7 @@ def _check(view: PlanView) -> Iterator[Outcome]:
     if period.years in wanted:
         yield passed(f"ช่วงปี {period.years} ปี", f"{period.years} years.", period.evidence)
         return
-    annual = view.of_type(PlanTypeKey.PERSONNEL_DEVELOPMENT_PLAN) and period.years == _ONE_YEAR_FORM
+    annual = view.of_type(*_ALSO_BY_YEAR) and period.years == _ONE_YEAR_FORM
     verdict = warned if annual else failed
     yield verdict(
         f"แผนครอบคลุม {period.years} ปี ({period.start_year_be}-{period.end_year_be}) แผนประเภทนี้ใช้ {years} ปี",
