@@ -66,5 +66,7 @@ def windows(spans: Iterable[tuple[int, int]], length: int) -> list[tuple[int, in
 def is_all_words(folded: str) -> bool:
     """Is every word of the text in the dictionary? Signs and digits are let pass, Latin words are unknown."""
     known = dictionary()
+    if folded in known:  # cut by maximal matching, a word of the dictionary is one word
+        return True
     lettered = [word for word in words(folded) if any(sign.isalpha() for sign in word)]
     return all(word in known for word in lettered)

@@ -1,7 +1,8 @@
 """Read the passages of plans from the store, without the rest of the plan."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TypeAlias
 
 from pipeline.compare.outside import AREAS, Heading, Json, outside
 from pipeline.compare.passages import Passage, PlanText, hidden_text, owner_key
@@ -30,41 +31,49 @@ KEPT = """
 """
 """What is kept of one document beside its passages, in one query: each costs a scan of its own."""
 
+ROWS = "SELECT min(rowid), max(rowid) FROM paragraphs WHERE document_id = $1"
+"""A document's paragraphs were written together: only so far as these reach need the wide columns be read."""
+
 PASSAGES = """
-    SELECT p.ordinal, p.section_key, coalesce(s.number, s.heading, p.section_path), p.page,
-           p.bbox_pt[1], p.bbox_pt[2], p.bbox_pt[3], p.bbox_pt[4], p.text, p.searchable
-    FROM paragraphs p LEFT JOIN sections s ON s.document_id = p.document_id AND s.path = p.section_path
-    WHERE p.document_id = ? ORDER BY p.ordinal
+    SELECT section_key, section_path, page, bbox_pt, text, searchable
+    FROM paragraphs WHERE document_id = $1 AND rowid BETWEEN $2 AND $3 ORDER BY ordinal
 """
 
+SECTIONS = """
+    SELECT path, coalesce(number, heading), key, heading, page, bbox_pt
+    FROM sections WHERE document_id = $1 ORDER BY ordinal
+"""
 
-def passages(connection: Connection, document_id: str) -> tuple[Passage, ...]:
+Box: TypeAlias = list[float]
+SectionRow: TypeAlias = tuple[str, str, str, str, int | None, Box | None]
+"""Path, the name to show, key, heading, page and box."""
+
+
+def passages(connection: Connection, document_id: str, sections: Sequence[SectionRow]) -> tuple[Passage, ...]:
     """The passages of a document in reading order; empty ones are left out."""
-    rows = connection.execute(PASSAGES, [document_id]).fetchall()
+    ((first, last),) = connection.execute(ROWS, [document_id]).fetchall()
+    rows = connection.execute(PASSAGES, [document_id, first or 0, last or 0]).fetchall()
+    shown = {path: name for path, name, *_ in sections}
     kept = [row for row in rows if row[-1]]
     return tuple(
         Passage(
             ordinal=ordinal,
             section_key=key,
-            section_path=path,
+            section_path=shown.get(path, path),
             page=page,
             bbox=BBox(*bbox),
             text=text,
             folded=searchable.replace(" ", ""),
         )
-        for ordinal, (_, key, path, page, *bbox, text, searchable) in enumerate(kept)
+        for ordinal, (key, path, page, bbox, text, searchable) in enumerate(kept)
     )
 
 
-def headings(connection: Connection, document_id: str) -> Iterator[Heading]:
+def headings(sections: Sequence[SectionRow]) -> Iterator[Heading]:
     """The headings in reading order."""
-    rows = connection.execute(
-        "SELECT key, heading, page, bbox_pt FROM sections WHERE document_id = ? AND heading <> '' "
-        "AND page IS NOT NULL AND bbox_pt IS NOT NULL ORDER BY ordinal",
-        [document_id],
-    ).fetchall()
-    for key, heading, page, bbox in rows:
-        yield Heading(key, heading, page, tuple(bbox))
+    for _, _, key, heading, page, bbox in sections:
+        if heading and page is not None and bbox is not None:
+            yield Heading(key, heading, page, BBox(*bbox))
 
 
 def with_text(connection: Connection, document_id: str, head: PlanText) -> PlanText:
@@ -75,15 +84,16 @@ def with_text(connection: Connection, document_id: str, head: PlanText) -> PlanT
     tables: dict[str, Json] = {
         name: json.loads(part) if part else None for name, part in zip(AREAS, parts, strict=True)
     }
+    sections: list[SectionRow] = connection.execute(SECTIONS, [document_id]).fetchall()
     return head.model_copy(
         update={
             "path": path or "",
             "names": owner_key(names or ()),
             "ocr_pages": frozenset(ocr or ()),
-            "passages": passages(connection, document_id),
+            "passages": passages(connection, document_id, sections),
             "lines": match_key("".join(lines or ())),
             "hidden": hidden_text(zip(pages or (), unseen or (), strict=True)),
-            "outside": outside(headings(connection, document_id), tables),
+            "outside": outside(headings(sections), tables),
         }
     )
 
