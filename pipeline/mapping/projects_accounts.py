@@ -10,6 +10,7 @@ from pipeline.gazetteer.departments import department_key
 from pipeline.mapping.content import PlanContent
 from pipeline.mapping.headings_between import Heading, events
 from pipeline.mapping.indicators import indicators
+from pipeline.mapping.row_sums import is_sum_of_numbered, number_and_name, states_sum
 from pipeline.mapping.table_rows import (
     CellAmount,
     KeyedRow,
@@ -87,11 +88,14 @@ def drafts(content: PlanContent) -> Iterator[_Draft]:
     """The projects as groups of rows, in document order."""
     place, draft = _Place(), None
     tables = content.tables_of_form(*FORMS)
-    for event in events(content, tables):
+    between = tuple(events(content, tables))
+    for at, event in enumerate(between):
         if isinstance(event, Heading):
             place.enter(event)
             continue
-        if event.kind in TOTALS or repeats_header(event.table, {c.column: c.text for c in event.row.cells}):
+        if event.kind in TOTALS or is_sum_of_numbered(event, between[at + 1 :]):
+            continue
+        if repeats_header(event.table, {c.column: c.text for c in event.row.cells}):
             continue
         if draft is None or _begins(event):
             if draft is not None:
@@ -116,7 +120,7 @@ def _project(draft: _Draft, content: PlanContent) -> Project:
     first = draft.rows[0]
     strategy, programme = draft.place
     return Project(
-        number=_number(first.text("number")),
+        number=_number(number_and_name(first)[0]),
         name=_name(draft.rows),
         objective=_joined(draft.rows, "objective"),
         target=_joined(draft.rows, "target", "detail"),
@@ -144,7 +148,8 @@ def _number(text: str | None) -> int | str | None:
 
 def _name(rows: Sequence[KeyedRow]) -> str:
     """The name over all rows, without a repetition marked as continued."""
-    texts = [row.raw_text("name") for row in rows]
+    own = rows[:1] if states_sum(rows) else rows
+    texts = [number_and_name(row)[1] for row in own]
     kept = [t for k, t in enumerate(texts) if t and not (k and CONTINUED in t.replace(" ", ""))]
     return flowed("\n".join(kept)) or flowed("\n".join(row.raw_text("detail") for row in rows[:1]))
 
@@ -183,7 +188,7 @@ def _in_fiscal_order(months: Iterable[int]) -> tuple[int, ...]:
 def _year_amounts(rows: Sequence[KeyedRow], fiscal_year: int | None) -> dict[int | None, CellAmount]:
     """By year, in printed order, the amounts of all rows of the project taken together."""
     by_year: dict[int | None, list[CellAmount]] = {}
-    for row in rows:
+    for row in rows[:1] if states_sum(rows) else rows:
         for cell in row.cells("budget"):
             year = year_of_column(row.table, cell.column) or fiscal_year
             by_year.setdefault(year, []).append(cell_amount(cell.text))
@@ -195,7 +200,7 @@ def _year_evidence(
 ) -> dict[int | None, tuple[Evidence, ...]]:
     """By year, the cells its amounts stand in."""
     found: dict[int | None, tuple[Evidence, ...]] = {}
-    for row in rows:
+    for row in rows[:1] if states_sum(rows) else rows:
         for cell in row.cells("budget"):
             year = year_of_column(row.table, cell.column) or fiscal_year
             found[year] = (*found.get(year, ()), *cell.evidence)
@@ -227,7 +232,8 @@ def _budget(rows: Sequence[KeyedRow], fiscal_year: int | None) -> Budget | None:
 
 def _parts(rows: Sequence[KeyedRow]) -> tuple[ProjectPart, ...]:
     """The rows of a project printed over several, where more than one has an amount of its own."""
-    with_money = [row for row in rows if row.raw_text("budget").strip()]
+    own = rows[1:] if states_sum(rows) else rows
+    with_money = [row for row in own if row.raw_text("budget").strip()]
     if len(with_money) < 2:  # noqa: PLR2004 (one is the project itself)
         return ()
     return tuple(_part(row) for row in with_money)

@@ -1,5 +1,6 @@
 """The layer `tables`: every table of the document, joined over pages."""
 
+from pipeline.charts.false_tables import less_charts
 from pipeline.core.stage import stage
 from pipeline.tables.find import found_tables
 from schemas.issue import Issue, IssueCode, Report
@@ -8,7 +9,7 @@ from schemas.page_content import PageContent, Strokes
 from schemas.table import Table
 
 
-@stage(version=6)
+@stage(version=7)
 def tables(
     reading: tuple[PageContent, ...],
     strokes: tuple[Strokes, ...],
@@ -16,7 +17,7 @@ def tables(
     report: Report,
 ) -> tuple[Table, ...]:
     """Tables with cells, row kinds and understood headers; a seam whose rows do not add up is reported."""
-    made = found_tables(reading, strokes, lines)
+    made = less_charts(found_tables(reading, strokes, lines), reading, strokes, lines)
     for table in made:
         _check(table, report)
     return made

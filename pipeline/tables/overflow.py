@@ -1,5 +1,6 @@
 """Text that overflows its cell: a run of text stays in the cell it was written in."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -35,6 +36,12 @@ _FIGURES = frozenset(map(ord, "0123456789๐๑๒๓๔๕๖๗๘๙-–#."))
 _NEVER_FIRST = frozenset(map(ord, "ะาำๅๆฯ"))
 """Thai vowels and signs that follow a letter and begin no word."""
 
+_HELD_CODES = np.array(sorted(_NEVER_FIRST), dtype=np.uint32)
+
+AMOUNT = re.compile(r"(?:(?<![\d,.])|(?<=\.\d\d))[1-9๑-๙]\d{0,2}(?:,\d{3})+\.\d\d(?=\d)")
+"""An amount with thousands parted and two decimals, and a further figure right after it."""
+
+NEAR_EM = 0.5
 _SPACE_CODES = np.array([0x20, 0xA0, 0x3000], dtype=np.uint32)
 Rows = NDArray[np.intp]
 
@@ -83,9 +90,10 @@ def _starts(glyphs: Glyphs, solid: Rows, gap_em: float) -> NDArray[np.bool_]:
     line = glyphs.line[solid]  # an engine that read cell by cell knows what goes on
     blank = np.isin(glyphs.codes[solid], _SPACE_CODES) & (x1 - x0 > WIDE_SPACE_EM * size)
     gap = x0[1:] - x1[:-1]
+    held = np.isin(glyphs.codes[solid][1:], _HELD_CODES) & (gap > -gap_em * size[1:])
     starts = np.ones(len(solid), dtype=np.bool_)
     starts[1:] = (
-        (gap < -TIGHT_PT)
+        ((gap < -TIGHT_PT) & ~held)
         | (gap > np.maximum(gap_em * size[1:], TIGHT_PT))
         | (np.abs(level[1:] - level[:-1]) > 0.3 * size[1:])
         | (turn[1:] != 0)
@@ -119,16 +127,17 @@ def _usual(places: NDArray[np.float32]) -> float | None:
 
 def _parts(glyphs: Glyphs, run: Rows, grid: Grid, habits: list[_Habit]) -> Iterator[Rows]:
     """The run cut where it meets a column's edge and goes on as texts of that column do."""
-    clipped = _clip_ends(glyphs, run)
+    clipped, amounts = _clip_ends(glyphs, run), _amount_ends(glyphs, run, grid)
     cuts = [
         at
         for at in range(1, len(run))
         if at in clipped
+        or at in amounts
         or (not glyphs.hidden[run[at - 1]] and _edge_between(glyphs, run[at - 1], run[at], grid))
     ]
     begin = 0
     for at, end in pairwise([*cuts, len(run)]):
-        parted = at in clipped or _figures_meet(glyphs, run[at - 1], run[at], grid)
+        parted = at in clipped or at in amounts or _figures_meet(glyphs, run[at - 1], run[at], grid)
         if parted or _stands_as_usual(glyphs, run[at:end], grid, habits):
             yield run[begin:at]
             begin = at
@@ -143,6 +152,20 @@ def _figures_meet(glyphs: Glyphs, before: int, after: int, grid: Grid) -> bool:
     one, other = int(glyphs.codes[before]), int(glyphs.codes[after])
     figures = {one, other} <= _FIGURES and high - low > TIGHT_PT
     return figures or (one in _SHORT_ENDS and other not in _FIGURES | _SHORT_ENDS) or one == _BRACKET
+
+
+def _amount_ends(glyphs: Glyphs, run: Rows, grid: Grid) -> frozenset[int]:
+    """Where a further figure follows right on an amount with its two decimals, near a column's edge.
+
+    Amounts that fill their columns from side to side touch.
+    """
+    text = "".join(map(chr, glyphs.codes[run].tolist()))
+    found = set()
+    for end in (match.end() for match in AMOUNT.finditer(text)):
+        place, near = float(glyphs.boxes_pt[run[end], 0]), NEAR_EM * float(glyphs.size_pt[run[end]])
+        if any(abs(x - place) <= near for x in grid.xs[1:-1]):
+            found.add(end)
+    return frozenset(found)
 
 
 def _clip_ends(glyphs: Glyphs, run: Rows) -> frozenset[int]:

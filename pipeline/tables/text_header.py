@@ -122,8 +122,11 @@ def speaks_of_header(lines: Sequence[Line]) -> bool:
     )
 
 
-def header_of(runs: Sequence[Run], width_pt: float) -> TextHeader | None:
-    """The topmost header among the runs of a page, known by its column of numbers or names and others."""
+def header_of(runs: Sequence[Run], width_pt: float, rules: Sequence[float] = ()) -> TextHeader | None:
+    """The topmost header among the runs of a page, known by its column of numbers or names and others.
+
+    `rules`: heights of the rules over the whole table; no header goes on across one.
+    """
     titles = _titles(runs)
     runs = [run for run in runs if run.order not in titles]
     for seed in sorted(runs, key=lambda r: r.base):
@@ -132,7 +135,7 @@ def header_of(runs: Sequence[Run], width_pt: float) -> TextHeader | None:
         known = [run for run in _near(runs, seed) if _is_known(run)]
         spread = max(r.x1 for r in known) - min(r.x0 for r in known) if known else 0.0
         if len({round(r.middle / 8) for r in known}) >= FEWEST_KNOWN and spread >= WIDTH_SHARE * width_pt:
-            return _header(runs, known)
+            return _header(runs, known, rules)
     return None
 
 
@@ -174,8 +177,8 @@ def _is_known(run: Run) -> bool:
     return not counts and all(map(is_header_wording, texts)) and not GROUP.match(run.text)
 
 
-def _header(runs: Sequence[Run], known: Sequence[Run]) -> TextHeader | None:
-    band = _band(runs, known)
+def _header(runs: Sequence[Run], known: Sequence[Run], rules: Sequence[float]) -> TextHeader | None:
+    band = _band(runs, known, rules)
     leaves = _leaves(_phrases([one for run in band for one in texts_apart(run)]))
     if len(leaves) < FEWEST_KNOWN:
         return None
@@ -225,10 +228,13 @@ def _is_one_column(one: Leaf, other: Leaf, body: Sequence[Run]) -> bool:
     return any(run.x0 < one.middle and run.x1 > other.middle and run.x0 < edge < run.x1 for run in body)
 
 
-def _band(runs: Sequence[Run], known: Sequence[Run]) -> list[Run]:
+def _band(runs: Sequence[Run], known: Sequence[Run], rules: Sequence[float]) -> list[Run]:
     """The runs of the header: on the levels of those known, and lines that go on from them."""
     band = list(known)
     pitch = _pitch_em(runs)
+    foot = max(run.base for run in known)
+    end = min((y for y in rules if y > foot), default=float("inf"))
+    runs = [run for run in runs if run.level < end]
     while True:
         top, bottom = min(run.top for run in band), max(run.bottom for run in band)
         more = [

@@ -51,7 +51,7 @@ class TextGround:
 
 def text_table(ground: TextGround, before: TextColumns | None = None) -> tuple[PageTable, TextColumns] | None:
     """The table of a page by its own header, or by the columns of the page before."""
-    header = header_of(ground.runs_with_heads, ground.page.width_pt)
+    header = header_of(ground.runs_with_heads, ground.page.width_pt, _wide_rules(ground))
     if header is None:
         return _goes_on(ground, before) if before is not None else None
     body = _body(ground.runs, header.bottom)
@@ -62,6 +62,12 @@ def text_table(ground: TextGround, before: TextColumns | None = None) -> tuple[P
         return None
     columns = TextColumns(header, xs)
     return _filled(ground, columns, body), columns
+
+
+def _wide_rules(ground: TextGround) -> list[float]:
+    """Heights of the rules that run over most of the page's width."""
+    wide = RULE_SHARE * ground.page.width_pt
+    return [y for y, x0, x1 in ground.edges.across.tolist() if x1 - x0 >= wide]
 
 
 def _same_columns(header: TextHeader, before: TextColumns | None) -> tuple[float, ...] | None:
