@@ -100,6 +100,45 @@ def test_row_kinds_are_told_apart() -> None:
     ]
 
 
+def test_a_title_inside_the_frame_is_no_header() -> None:
+    rows = [("แผนการดำเนินงาน ประจำปี 2567",), HEADER, ("1", "ปรับปรุงถนน", "20,000", "1 แห่ง")]
+    content = page(rows_of(XS, 100.0, STEP, rows))
+    rules = [(XS[0], y, XS[-1], y) for y in ys(3)]
+    rules += [(x, 100.0 if x in (XS[0], XS[-1]) else 120.0, x, 160.0) for x in XS]
+    (table,) = found_tables([content], [strokes(rules)], [])
+    assert [row.kind for row in table.rows] == [RowKind.TITLE, RowKind.HEADER, RowKind.ITEM]
+    assert [c.key for c in table.columns] == ["number", "name", "budget", "indicator"]
+
+
+def test_a_line_that_marks_an_amendment_is_neither_item_nor_group() -> None:
+    rows = [
+        HEADER,
+        ("1", "ปรับปรุงถนน", "20,000", "1 แห่ง"),
+        ("", "เพิ่มเติม ครั้งที่ 2/2567", "", ""),
+        ("2", "เพิ่มเติมท่อระบายน้ำ", "5,000", "1 แห่ง"),
+        ("", "", "", ""),
+    ]
+    kinds = [row.kind for row in table_of(rows).rows]
+    assert kinds == [RowKind.HEADER, RowKind.ITEM, RowKind.AMENDMENT, RowKind.ITEM, RowKind.BLANK]
+
+
+def test_a_row_that_goes_on_keeps_its_amount_and_a_blank_row_holds_nothing() -> None:
+    rows = [HEADER, ("1", "ปรับปรุงถนน", "20,000", ""), ("", "ช่วงที่ 2", "5,000", ""), ("", "", "", "")]
+    table = table_of([*rows, ("2", "จัดซื้อรถ", "1,000", "")])
+    assert texts(table, RowKind.CONTINUATION) == [["", "ช่วงที่ 2", "5,000", ""]]
+    assert texts(table, RowKind.BLANK) == [[""] * 4]
+
+
+def test_amounts_of_two_columns_that_touch_stay_in_their_own() -> None:
+    xs = (60.0, 100.0, 260.0, 332.0, 404.0)
+    header = ("ที่", "โครงการ", "2567", "2568")
+    rows = [header, ("1", "ปรับปรุงถนน"), ("2", "ขุดลอกคลอง", "1,000", "2,000")]
+    wide = [(260.0, 133.0, "3,540,000.00"), (332.0, 133.0, "3,541,000.00")]
+    content = page([*rows_of(xs, 100.0, STEP, rows), *wide])
+    (table,) = found_tables([content], [strokes(ruled(xs, ys(3)))], [])
+    assert [c.text for c in table.rows[1].cells] == ["1", "ปรับปรุงถนน", "3,540,000.00", "3,541,000.00"]
+
+
 def test_text_that_overflows_into_the_next_column_stays_in_its_cell() -> None:
     rows = [HEADER, ("1", "กขค" * 10, "", ""), ("2", "จัดซื้อรถ", "20,000", "")]
     table = table_of(rows)

@@ -27,6 +27,18 @@ def test_project_rows_are_complete_however_the_table_is_ruled(layout: Layout, tm
     assert score.months == score.projects
 
 
+MARKS_UNDER_RULES, TOUCHING = (next(one for one in TUNED if one.number == number) for number in (8, 12))
+"""Marks right under a header that only a rule ends, and amounts as wide as their columns, that touch."""
+
+
+@pytest.mark.parametrize("layout", [MARKS_UNDER_RULES, TOUCHING], ids=lambda one: one.name)
+def test_no_row_is_taken_into_the_header_and_no_amount_into_the_next_column(
+    layout: Layout, tmp_path: Path
+) -> None:
+    [score] = scored([layout], SEED, tmp_path)
+    assert (score.complete, score.rows) == (score.projects, score.projects)
+
+
 def test_headings_sums_and_items_are_told_apart(tmp_path: Path) -> None:
     path, groups = tmp_path / "plan.pdf", groups_of(IN_ROWS, SEED)
     written(IN_ROWS, groups, path)
