@@ -50,7 +50,8 @@ class Rule:
 
     `caution` says how a false alarm arises. `wording` marks rules a misread letter could set off: on
     recognised text their alarms are undecided. Failures on recognised text are undecided too, unless the rule
-    is `firm`: what it finds is a phrase on the page, which no misread letter makes up.
+    is `firm`: what it finds is a phrase on the page, which no misread letter makes up; then only where the
+    reading itself is unsure.
     """
 
     id: str

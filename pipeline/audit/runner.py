@@ -121,7 +121,9 @@ def _may_be_misread(rule: Rule, outcome: Outcome, view: PlanView) -> bool:
     by_ocr = [view.read_by_ocr(evidence) for evidence in outcome.evidence]
     if rule.wording and outcome.status in ALARMS:
         return bool(by_ocr) and all(by_ocr)
-    if outcome.status is not Status.FAIL or rule.firm:
+    if rule.firm:
+        return outcome.status in ALARMS and any(map(view.unsurely_read, outcome.evidence))
+    if outcome.status is not Status.FAIL:
         return False
     return any(by_ocr) if by_ocr else view.scanned
 

@@ -20,6 +20,9 @@ _BETWEEN = "\x00"
 _CONTEXTS = (24, 12, 6)
 """How many further characters help to find a short span among lines, the most first."""
 
+SURE = 0.8
+"""Confidence of a recognised line from which a phrase in it is taken as printed."""
+
 T = TypeVar("T")
 
 
@@ -154,6 +157,12 @@ class PlanView:
         if evidence.route is None:
             return evidence.page in self.ocr_pages
         return evidence.route is Route.OCR
+
+    def unsurely_read(self, evidence: Evidence) -> bool:
+        """Whether the text of `evidence` came from recognition that was not sure of it, or does not say."""
+        if not self.read_by_ocr(evidence):
+            return False
+        return evidence.confidence is None or evidence.confidence < SURE
 
     @cached_property
     def scanned(self) -> bool:

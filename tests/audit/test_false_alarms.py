@@ -29,6 +29,7 @@ from schemas.period import Period
 from schemas.plan import Plan
 from schemas.plan_type import PlanTypeKey
 from schemas.project import SummaryRow
+from schemas.route import Route
 from schemas.section import SectionKey
 from schemas.staffing import Position
 from schemas.text_facts import TablePart, TableShape, TextFacts, TextLine
@@ -241,3 +242,24 @@ def test_officials_are_named_by_their_posts() -> None:
     posts = (Position(title="นักวิชาการคลัง", evidence=(here("นักวิชาการคลัง"),)),)
     assert status(plan(A, sections=kinds), "DEV-08") is Status.WARN
     assert status(plan(A, sections=kinds, positions=posts), "DEV-08") is Status.PASS
+
+
+@pytest.mark.parametrize(("confidence", "expected"), [(0.95, Status.FAIL), (0.4, Status.UNDECIDED)])
+def test_a_phrase_on_a_scan_counts_where_its_reading_is_sure(confidence: float, expected: Status) -> None:
+    office = plan(C, sections=text("ปลัดองค์กรปกครองส่วนท้องถิ่น เป็นกรรมการ"))
+    facts = TextFacts(
+        lines=tuple(
+            line.model_copy(update={"route": Route.OCR, "confidence": confidence})
+            for line in (office.text_facts or TextFacts()).lines
+        )
+    )
+    assert status(office.model_copy(update={"text_facts": facts}), "DEV-07") is expected
+
+
+def test_digits_read_on_a_scanned_page_do_not_mix_a_plan() -> None:
+    printed = "ปีงบประมาณ พ.ศ. ๒๕๖๗ ถึง ๒๕๖๙ จำนวน ๑๒๓ คน"
+    mixed = read(printed, "จำนวน 266,000 บาท และ 45,000 บาท")
+    assert status(plan(C, text_facts=mixed), "TXT-03") is Status.WARN
+    first, second = mixed.lines
+    scanned = TextFacts(lines=(first, second.model_copy(update={"route": Route.OCR})))
+    assert status(plan(C, text_facts=scanned), "TXT-03") is Status.PASS
