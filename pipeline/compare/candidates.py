@@ -54,9 +54,11 @@ def joined(left: ShingleHashes, right: ShingleHashes) -> tuple[NDArray[np.int64]
     """Owners of both sides for every shingle both have (each side ordered by hash), frequent ones skipped."""
     starts = np.flatnonzero(np.concatenate(([True], right.hashes[1:] != right.hashes[:-1])))
     postings = np.diff(np.append(starts, len(right.hashes)))
-    at = np.searchsorted(right.hashes[starts], left.hashes)
+    known = right.hashes[starts]
+    at = np.searchsorted(known, left.hashes)
     at[at == len(starts)] = 0
-    used = (right.hashes[starts[at]] == left.hashes) & (postings[at] * own_postings(left) <= MOST_PAIRS)
+    shared = np.flatnonzero(known[at] == left.hashes)
+    used = shared[postings[at[shared]] * own_postings(left)[shared] <= MOST_PAIRS]
     at, owners = at[used], left.owners[used]
     first, count = starts[at], postings[at]
     within = np.arange(int(count.sum())) - np.repeat(np.cumsum(count) - count - first, count)
@@ -79,9 +81,12 @@ def candidates(left: Sequence[str], right: Sequence[str]) -> tuple[Candidate, ..
     ours, theirs = distinct(shingle_hashes(left, SHINGLE)), distinct(shingle_hashes(right, SHINGLE))
     owners, others = joined(ours, theirs)
     pairs, common = counted(owners * len(right) + others, len(left) * len(right))
-    lefts, rights = pairs // len(right), pairs % len(right)
     sizes_left = np.bincount(ours.owners, minlength=len(left))
     sizes_right = np.bincount(theirs.owners, minlength=len(right))
+    # What is too few for the shortest text of all is too few for any: most pairs share a word at most.
+    enough = np.flatnonzero(common > LEAST_SHARE * min(sizes_left.min(), sizes_right.min()) - 1)
+    pairs, common = pairs[enough], common[enough]
+    lefts, rights = np.divmod(pairs, len(right))
     shares = common / np.minimum(sizes_left[lefts], sizes_right[rights])
     keep = np.flatnonzero(shares >= LEAST_SHARE)
     order = keep[np.lexsort((rights[keep], lefts[keep], -shares[keep]))]
