@@ -90,7 +90,7 @@ def _starts(glyphs: Glyphs, solid: Rows, gap_em: float) -> NDArray[np.bool_]:
     line = glyphs.line[solid]  # an engine that read cell by cell knows what goes on
     blank = np.isin(glyphs.codes[solid], _SPACE_CODES) & (x1 - x0 > WIDE_SPACE_EM * size)
     gap = x0[1:] - x1[:-1]
-    held = np.isin(glyphs.codes[solid][1:], _HELD_CODES) & (gap > -gap_em * size[1:])
+    held = _held(glyphs.codes[solid])[1:] & (gap > -gap_em * size[1:])
     starts = np.ones(len(solid), dtype=np.bool_)
     starts[1:] = (
         ((gap < -TIGHT_PT) & ~held)
@@ -101,6 +101,15 @@ def _starts(glyphs: Glyphs, solid: Rows, gap_em: float) -> NDArray[np.bool_]:
         | blank[1:]
     )
     return starts
+
+
+def _held(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    """Which characters go on with the letter before: vowels after it, and the blank a broken one leaves."""
+    vowel = np.isin(codes, _HELD_CODES)
+    blank = np.isin(codes, _SPACE_CODES)
+    blank[:-1] &= vowel[1:]
+    blank[-1:] = False
+    return np.asarray(vowel | blank)
 
 
 def _habits(glyphs: Glyphs, runs: list[Rows], grid: Grid) -> list[_Habit]:

@@ -43,6 +43,16 @@ def test_every_column_of_a_spending_plan_has_a_meaning(shared_corpus: Path) -> N
 
 
 @pytest.mark.shared
+def test_a_row_that_sums_up_others_counts_once_and_keeps_its_name(shared_corpus: Path) -> None:
+    plan = document(shared_corpus / "real" / "ktltc_action_budget_2566.pdf", ["plan"], Options()).plan
+    assert plan is not None
+    first = next(project for project in plan.projects if project.number == "1.1")
+    assert first.name == "งบดำเนินงาน"  # "operating budget", its letter broken in the file
+    assert first.budget is not None
+    assert first.budget.total_baht == sum(part.amount_baht or 0 for part in first.parts) == 4_605_700
+
+
+@pytest.mark.shared
 def test_every_row_and_total_of_a_budget_report_is_right(figures: dict[str, dict[str, float]]) -> None:
     got, counted = (
         figures["poknoi_budget_2561_expenditure_report"],
