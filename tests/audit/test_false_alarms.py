@@ -263,3 +263,12 @@ def test_digits_read_on_a_scanned_page_do_not_mix_a_plan() -> None:
     first, second = mixed.lines
     scanned = TextFacts(lines=(first, second.model_copy(update={"route": Route.OCR})))
     assert status(plan(C, text_facts=scanned), "TXT-03") is Status.PASS
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [("โครงสร้างการแบ่งส่วนราชการ", Status.WARN), ("โครงสร้างและอัตรากำลัง", Status.PASS)],
+)
+def test_a_table_of_posts_under_a_heading_that_names_posts(heading: str, expected: Status) -> None:
+    one = section(SectionKey.STAFFING_STRUCTURE, heading).model_copy(update={"table_ids": ("t1",)})
+    assert status(plan(C, sections=(one,)), "SEC-04") is expected

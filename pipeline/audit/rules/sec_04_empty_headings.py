@@ -1,5 +1,6 @@
 """SEC-04: no heading stands without a body; a structure chart is not replaced by a table alone."""
 
+import re
 from collections.abc import Iterator
 
 from pipeline.audit.examples import C, plan, section, text
@@ -16,6 +17,7 @@ _CHARTS = frozenset(
 """Sections that announce an organization chart."""
 _SHOWN_BY_A_CHART = ("โครงสร้าง", "แผนภูมิ")
 """Words of a heading that promises a chart: structure, chart; "numbers of posts" promises none."""
+_AND_POSTS = re.compile(r"(?:และ|หรือ)\s?(?:กรอบ)?อัตรากำลัง")  # "and (the frame of) posts": a table will do
 _LINE_GAP = 1.0
 """Blank height between the lines of one heading, in heights of a line, at most."""
 _READABLE = frozenset({Route.TEXT_LAYER, Route.REPAIRED, Route.DECODED})
@@ -27,7 +29,7 @@ def _check(view: PlanView) -> Iterator[Outcome]:
     for index, one in enumerate(view.sections):
         if one.children or id(one) in listed or index in written:
             continue
-        if one.key in _CHARTS and one.table_ids and any(word in one.heading for word in _SHOWN_BY_A_CHART):
+        if one.key in _CHARTS and one.table_ids and _promises_a_chart(one.heading):
             yield warned(
                 f"หัวข้อ “{one.heading}” มีเพียงตาราง ไม่พบแผนภูมิโครงสร้าง โปรดตรวจสอบ",
                 f"Section {one.heading!r} holds a table but no chart was found.",
@@ -69,6 +71,10 @@ def _empty(view: PlanView, one: Section) -> Outcome:
             f"{th} หรือเนื้อหาเป็นภาพที่อ่านไม่ได้", f"{en} It may be a picture or not be in the file.", one.evidence
         )
     return failed(th, en, one.evidence)
+
+
+def _promises_a_chart(heading: str) -> bool:
+    return any(word in heading for word in _SHOWN_BY_A_CHART) and not _AND_POSTS.search(heading)
 
 
 RULE = Rule(
