@@ -17,7 +17,7 @@ from pipeline.engines.ocr.reading import Read, RowReader
 from pipeline.engines.ocr.recogniser import Recogniser
 
 NAME = "phaen"
-_ANALYSIS_VERSION = 6  # raise when page analysis changes what is read
+_ANALYSIS_VERSION = 7  # raise when page analysis changes what is read
 _UPSIDE_DOWN_SUSPECT = 0.90  # mean confidence under which the page is also tried the other way up
 _SAMPLE_ROWS = 6
 _UNREADABLE = 0.40  # mean confidence under which marks are no text

@@ -129,7 +129,8 @@ def graded(depth: NDArray[np.float32], dark: Mask, rule: Rule, thickest: float) 
     if float(np.median([piece[3] for piece in rule.pieces])) > thickest:
         return Grade.NONE
     filled = [float(dark[y : y + height, x : x + width].mean()) for x, y, width, height in rule.pieces]
-    if float(np.mean(filled)) < _FILLED_SHARE:
+    # By length: a scrap of a last piece, past the end of the rule, must not outweigh the rule.
+    if float(np.average(filled, weights=[piece[2] for piece in rule.pieces])) < _FILLED_SHARE:
         return Grade.NONE
     reach = max(3, round(_REACH * thickest))
     middles, legs, depths = [], [], []

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.core.ocr import Px
+from pipeline.engines.ocr.drawn_between import drawn_between
 from pipeline.engines.ocr.paper import Paper, ringing
 from pipeline.engines.ocr.rule_pieces import (
     Box,
@@ -71,6 +72,7 @@ def ruling(page: Paper) -> Ruling:
         if rule.length >= _LEAST_INCHES * page.dpi
         and _stands_between(rule.box, level, _CLOSE_INCHES * page.dpi)
     ]
+    upright = drawn_between(page, level, upright)
     cells, labels = _cell_map(page, level, upright)
     return Ruling(tuple(level), tuple(upright), tuple(cells), labels)
 

@@ -8,6 +8,7 @@ from PIL import Image, ImageDraw
 
 from pipeline.engines.ocr.analysis import Analysis, analysed, upright
 from pipeline.engines.ocr.paper import greyscale, is_blank, paper, working_scale
+from pipeline.engines.ocr.rule_pieces import Grade, Rule, graded
 from pipeline.engines.ocr.skew import skew_degrees
 from tests.engines.ocr.drawing import HEIGHT, WIDTH, Grey, blank_page, dotted, grid, pixels, prose, write
 
@@ -51,6 +52,32 @@ def test_a_faint_dotted_grid_becomes_cells() -> None:
 def test_a_noisy_grid_becomes_cells() -> None:
     found = page_analysis(pixels(grid(prose(blank_page(), 1), COLUMNS, LEVELS, ink=90), noise=8))
     assert len(found.ruled.cells) == 9
+
+
+def test_tables_of_the_same_columns_stay_apart_under_letters_in_line_with_their_rules() -> None:
+    """A heading between the two has a straight letter where each rule would run on."""
+    page = grid(grid(blank_page(), COLUMNS, [300, 420, 540]), COLUMNS, [620, 740, 860])
+    for x in COLUMNS:
+        ImageDraw.Draw(page).line((x, 568, x, 594), fill=0, width=5)
+    found = page_analysis(pixels(page, noise=4))
+    assert len(found.ruled.cells) == 12
+    assert all(top >= 620 - 3 or bottom <= 540 + 3 for _, top, _, bottom in found.ruled.rules)
+
+
+def test_a_worn_upright_is_not_cut() -> None:
+    page = grid(blank_page(), COLUMNS, LEVELS)
+    for x in COLUMNS[1:3]:
+        for y in range(LEVELS[0] + 10, LEVELS[-1], 40):
+            ImageDraw.Draw(page).line((x - 4, y, x + 4, y), fill=255, width=6)
+    assert len(page_analysis(pixels(page, noise=4)).ruled.cells) == 9
+
+
+def test_a_scrap_at_the_end_of_a_long_rule_does_not_undo_it() -> None:
+    dark = np.zeros((40, 1300), np.bool_)
+    dark[18:21, :1200] = True
+    dark[18, 1200:1210] = True
+    rule = Rule(((0, 18, 600, 3), (600, 18, 600, 3), (1200, 10, 10, 20)))
+    assert graded(dark.astype(np.float32) * 200, dark, rule, 10.0) is Grade.RULE
 
 
 def test_prose_has_no_rules() -> None:
