@@ -80,5 +80,6 @@ def _repair_text_th(offered: tuple[Repair, ...], *, doubtful: bool) -> str:
 def _repair_text_en(offered: tuple[Repair, ...], *, doubtful: bool) -> str:
     lead = "Read from a scan, figures may be misread or missed" if doubtful else "A digit may be misprinted"
     if offered:
-        return f" ({lead}; {len(offered)} changes would make the figures agree, none is chosen)"
+        ways = "1 change" if len(offered) == 1 else f"{len(offered)} different changes"
+        return f" ({lead}; {ways} would make the figures agree, none is chosen)"
     return f" ({lead}; please check the original)" if doubtful else ""

@@ -87,7 +87,7 @@ def _with_progress(one: Ingest, paths: tuple[Path, ...]) -> Summary:
 
         def told(file: FileSummary) -> None:
             nonlocal done, pages
-            done, pages = done + 1, pages + file.pages * (file.status != "unchanged")
+            done, pages = done + 1, pages + file.pages * (not file.as_before)
             progress.update(task, completed=done, pages=f"{pages} {PAGES.in_(language)}")
             if file.status == "failed":
                 console.print(f"phaen: {file.reason}", markup=False, highlight=False, soft_wrap=True)
@@ -127,8 +127,10 @@ def _print(summary: Summary, language: Language) -> None:
         if file.reason:
             reason = file.reason.removeprefix(f"{file.path}: ")
             console.print(f"{file.path.name}: {reason}", markup=False, highlight=False, soft_wrap=True)
-    counts = {s: summary.count(s) for s in ("unchanged", "failed")}
     line = INGEST_DONE.in_(language).format(
-        files=len(summary.files), loaded=summary.count("loaded", "partial"), **counts
+        files=len(summary.files),
+        loaded=summary.loaded,
+        unchanged=summary.unchanged,
+        failed=summary.count("failed"),
     )
     console.print(line, highlight=False)

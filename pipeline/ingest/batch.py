@@ -15,6 +15,7 @@ from pipeline.core.errors import PhaenError, UsageError
 from pipeline.ingest.names import without_names
 from pipeline.ingest.one_file import Options, document
 from pipeline.ingest.workers import process_pool, running
+from schemas.issue import PASSING
 from schemas.plan import Plan
 
 
@@ -31,8 +32,8 @@ class Job:
 class Outcome:
     """What became of one file. `plan` is `None` when it could not be read; then `reason` says why.
 
-    `lasting`: the same content read by the same code ends the same way (not so after a crash, a time
-    limit or a full disk, which are tried again next time).
+    `lasting`: the same content read by the same code ends the same way (not so after a crash, a full disk, a
+    time limit of the file or of a page, or a second engine that did not answer: those are tried again).
     """
 
     job: Job
@@ -98,7 +99,8 @@ def read_one(job: Job, factory: OptionsFactory, reader: PlanReader, limit_second
         signal.setitimer(signal.ITIMER_REAL, limit_seconds)
     try:
         plan = without_names(reader(job.path, factory()))
-        return Outcome(job, plan, "", time.monotonic() - started)
+        passing = any(issue.code in PASSING for issue in plan.issues)
+        return Outcome(job, plan, "", time.monotonic() - started, lasting=not passing)
     except FileTimeoutError:
         return _late(job, time.monotonic() - started)
     except PhaenError as error:

@@ -21,7 +21,10 @@ from schemas.rows import DocumentRow, FileRow, RunRow
 
 @dataclass(frozen=True, slots=True)
 class FileSummary:
-    """One row of the summary: `status` is loaded, partial, unchanged, held or failed."""
+    """One row of the summary: `status` is loaded, partial, unchanged, held or failed.
+
+    `as_before`: it was not read again; what is said of it is what was found the last time.
+    """
 
     path: Path
     status: str
@@ -32,6 +35,7 @@ class FileSummary:
     plan_type: str = ""
     plan_id: str = ""
     seconds: float = 0.0
+    as_before: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,16 @@ class Summary:
     def count(self, *statuses: str) -> int:
         """Files with one of `statuses`."""
         return sum(f.status in statuses for f in self.files)
+
+    @property
+    def loaded(self) -> int:
+        """Files whose plan was read this time, wholly or in part."""
+        return sum(f.status in {"loaded", "partial"} and not f.as_before for f in self.files)
+
+    @property
+    def unchanged(self) -> int:
+        """Files that stand in the store as they were, those of which a page could not be read among them."""
+        return sum(f.status == "unchanged" or (f.as_before and f.status == "partial") for f in self.files)
 
 
 @dataclass(slots=True)
@@ -144,8 +158,8 @@ class Ingest:
             started_at=began,
             finished_at=self.now(),
             files=len(summary.files),
-            loaded=summary.count("loaded", "partial"),
-            unchanged=summary.count("unchanged"),
+            loaded=summary.loaded,
+            unchanged=summary.unchanged,
             failed=summary.count("failed"),
             code_version=self.code_version,
         )
@@ -163,10 +177,19 @@ def _twin(path: Path, first: FileSummary) -> FileSummary:
 
 
 def _as_before(path: Path, known: Known) -> FileSummary:
-    """A file that is not read again; one that could not be read before still cannot."""
+    """A file that is not read again; what could not be read of it before still cannot."""
     if known.status == "failed":
-        return FileSummary(path, "failed", f"{known.reason} (as before)")
-    return FileSummary(path, "unchanged", "", known.pages, plan_type=known.plan_type, plan_id=known.plan_id)
+        return FileSummary(path, "failed", f"{known.reason} (as before)", as_before=True)
+    partial = known.status == "partial"
+    return FileSummary(
+        path,
+        status="partial" if partial else "unchanged",
+        reason=f"{known.reason} (as before)" if partial else "",
+        pages=known.pages,
+        plan_type=known.plan_type,
+        plan_id=known.plan_id,
+        as_before=True,
+    )
 
 
 def _key(job: Job) -> str:

@@ -127,9 +127,7 @@ def _by_ocr(page: PageContent, judged: Verdict, rim: _Rim) -> PageContent:
     try:
         read = rim.ocr.page(rim.reader.image(page.number, OCR_DPI), OCR_DPI)
     except (ReadingError, OcrTimeoutError) as error:
-        timed_out = isinstance(error, OcrTimeoutError)
-        code = IssueCode.PAGE_TIMED_OUT if timed_out else IssueCode.PAGE_FAILED
-        return _failed(page, code, str(error), rim.report)
+        return _failed(page, _failure(error), str(error), rim.report)
     glyphs = ocr_glyphs(read, OCR_DPI, rim.ocr_font)
     if judged.doubtful and letters(glyphs.text) < RICHER * letters(page.glyphs.text):
         return page
@@ -162,9 +160,13 @@ def _mixed(page: PageContent, judged: Verdict, found: FileLayers, rim: _Rim) -> 
             glyphs = filled(page.glyphs, found.ailing, seen)
             return replace(page, reason=f"{judged.reason} They were read by OCR.", quality=1.0, glyphs=glyphs)
     except (ReadingError, OcrTimeoutError) as error:
-        rim.report(Issue(code=IssueCode.PAGE_FAILED, message=f"OCR of a part: {error}", page=page.number))
+        rim.report(Issue(code=_failure(error), message=f"OCR of a part: {error}", page=page.number))
     rim.report(Issue(code=IssueCode.TEXT_UNREADABLE, message=judged.reason, page=page.number))
     return page
+
+
+def _failure(error: Exception) -> IssueCode:
+    return IssueCode.PAGE_TIMED_OUT if isinstance(error, OcrTimeoutError) else IssueCode.PAGE_FAILED
 
 
 def _failed(page: PageContent, code: IssueCode, message: str, report: Report) -> PageContent:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pipeline.core.errors import InputUnreadableError
 from pipeline.ingest.one_file import Options
+from schemas.issue import Issue, IssueCode
 from schemas.plan import Plan
 from schemas.route import Route
 from tests.composing import composed_plan
@@ -46,6 +47,16 @@ def _partial(path: Path, words: list[str]) -> Plan:
     first, *rest = plan.document.pages
     pages = (first.model_copy(update={"route": Route.FAILED}), *rest)
     return plan.model_copy(update={"document": plan.document.model_copy(update={"pages": pages})})
+
+
+def _late_page(path: Path, words: list[str]) -> Plan:
+    """The OCR of a page takes too long the first time."""
+    marker = path.with_suffix(".late")
+    if marker.exists():
+        return _plan(path, words)
+    marker.touch()
+    issue = Issue(code=IssueCode.PAGE_TIMED_OUT, message="took longer", page=1)
+    return _partial(path, words).model_copy(update={"issues": (issue,)})
 
 
 def _unreadable(path: Path, _words: list[str]) -> Plan:
@@ -94,6 +105,7 @@ def _dies_once(path: Path, words: list[str]) -> Plan:
 
 _BEHAVIOUR = {
     "partial": _partial,
+    "late-page": _late_page,
     "unreadable": _unreadable,
     "exits": _exits,
     "segfaults": _segfaults,

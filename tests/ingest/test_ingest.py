@@ -143,6 +143,24 @@ def test_a_partial_file_names_its_pages(folder: Path, write: Write) -> None:
     assert found.reason == "pages not read: 1; print the file to a new PDF, then read it again"
 
 
+def test_a_partial_file_is_told_of_each_time_and_not_read_again(folder: Path, write: Write) -> None:
+    write("a.pdf", "partial")
+    ingested(folder)
+    summary = one_ingest(folder).run([folder])
+    assert reads(folder) == ["a.pdf"]
+    assert (summary.loaded, summary.unchanged, summary.count("partial")) == (0, 1, 1)
+    assert summary.files[0].reason.startswith("pages not read: 1;")
+    assert summary.files[0].reason.endswith("(as before)")
+
+
+def test_a_page_over_its_time_limit_is_tried_again(folder: Path, write: Write) -> None:
+    write("a.pdf", "late-page")
+    assert statuses(ingested(folder)) == {"a.pdf": "partial"}
+    assert statuses(ingested(folder)) == {"a.pdf": "loaded"}
+    assert statuses(ingested(folder)) == {"a.pdf": "unchanged"}
+    assert reads(folder) == ["a.pdf", "a.pdf"]
+
+
 def test_a_failed_file_leaves_a_row_with_its_reason(folder: Path, write: Write) -> None:
     write("a.pdf", "unreadable")
     write("b.pdf", "plan")
