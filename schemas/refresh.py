@@ -51,9 +51,10 @@ class RefreshSummary(Frozen):
     """What one nightly run did; printed as one line of JSON. `status`: published or held.
 
     `partial` files have pages that could not be read, this night (then they are `loaded` too) or when they
-    were read last (then they are `unchanged`). `quarantined` documents were read and left out (what was published of them before stays); `gone` is how many documents fewer there are than
-    before. `findings_new` and `findings_gone` count open findings (failed or warned, not waived) against
-    the run before.
+    were read last (then they are `unchanged`). `quarantined` documents were read and left out (what was
+    published of them before stays); `gone` is how many documents fewer there are than before.
+    `findings_new` and `findings_gone` count open findings (failed or warned, not waived) against the run
+    before.
     """
 
     run_id: str
