@@ -45,7 +45,7 @@ class ProjectPeriod(Record):
 
 
 class BudgetStatus(StrEnum):
-    """What a budget cell says. `unreadable`: printed but not legible, such as `###`."""
+    """What a budget cell says. `unreadable`: printed but not legible, such as `###`, or not to be decided."""
 
     AMOUNT = "amount"
     NONE_DECLARED = "none_declared"

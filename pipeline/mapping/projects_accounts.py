@@ -10,7 +10,7 @@ from pipeline.gazetteer.departments import department_key
 from pipeline.mapping.content import PlanContent
 from pipeline.mapping.headings_between import Heading, events
 from pipeline.mapping.indicators import indicators
-from pipeline.mapping.row_sums import is_sum_of_numbered, number_and_name, states_sum
+from pipeline.mapping.row_sums import FirstAmount, first_amount, is_group, number_and_name, series_of
 from pipeline.mapping.table_rows import (
     CellAmount,
     KeyedRow,
@@ -23,6 +23,7 @@ from pipeline.tables.headers import FISCAL_MONTHS
 from pipeline.tables.wording import flowed, plain
 from pipeline.text.digits import parsed_integer, to_arabic
 from schemas.geometry import Evidence
+from schemas.issue import IssueCode
 from schemas.project import Budget, BudgetLine, BudgetStatus, Indicator, Project, ProjectPart, Strategy
 from schemas.table import RowKind
 
@@ -38,19 +39,36 @@ class _Place:
 
     strategy: Heading | None = None
     programme: Heading | None = None
+    group: KeyedRow | None = None
+    series: str | None = None
 
     def enter(self, heading: Heading) -> None:
+        self.group = None
         if not heading.is_programme:
             self.strategy, self.programme = heading, None
             return
         self.programme = heading
+
+    def of(self, row: KeyedRow) -> tuple[Heading | None, str | None]:
+        """The strategy and the programme of a project that begins with a row.
+
+        Where no programme is named, the row that heads its series 2.1, 2.2 ... stands for it.
+        """
+        series = series_of(row)
+        if self.series is None:
+            self.series = series
+        if series != self.series:
+            self.group, self.series = None, None
+        if self.programme is not None or self.group is None:
+            return self.strategy, self.programme.title if self.programme else None
+        return self.strategy, self.group.text("name") or number_and_name(self.group)[1]
 
 
 @dataclass(slots=True)
 class _Draft:
     """A project being read: its rows, the one with its number first."""
 
-    place: tuple[Heading | None, Heading | None]
+    place: tuple[Heading | None, str | None]
     rows: list[KeyedRow] = field(default_factory=list)
 
 
@@ -93,14 +111,17 @@ def drafts(content: PlanContent) -> Iterator[_Draft]:
         if isinstance(event, Heading):
             place.enter(event)
             continue
-        if event.kind in TOTALS or is_sum_of_numbered(event, between[at + 1 :]):
+        if event.kind in TOTALS:
+            continue
+        if is_group(event, between[at + 1 :]):
+            place.group, place.series = event, None
             continue
         if repeats_header(event.table, {c.column: c.text for c in event.row.cells}):
             continue
         if draft is None or _begins(event):
             if draft is not None:
                 yield draft
-            draft = _Draft((place.strategy, place.programme))
+            draft = _Draft(place.of(event))
         draft.rows.append(event)
     if draft is not None:
         yield draft
@@ -119,6 +140,9 @@ def _begins(row: KeyedRow) -> bool:
 def _project(draft: _Draft, content: PlanContent) -> Project:
     first = draft.rows[0]
     strategy, programme = draft.place
+    if first_amount(draft.rows) is FirstAmount.UNDECIDED:
+        message = f"{first.table.id}: not to be told whether the first amount is the sum of those below it"
+        content.note(IssueCode.NUMBER_UNREAD, message, first.evidence)
     return Project(
         number=_number(number_and_name(first)[0]),
         name=_name(draft.rows),
@@ -131,7 +155,7 @@ def _project(draft: _Draft, content: PlanContent) -> Project:
         location=_named_once(draft.rows, "location"),
         expected_result=_joined(draft.rows, "expected_result"),
         remark=_joined(draft.rows, "remark"),
-        programme=programme.title if programme else None,
+        programme=programme,
         strategy_number=strategy.number if strategy else None,
         parts=_parts(draft.rows),
         evidence=tuple(one for row in draft.rows for one in row.evidence),
@@ -148,7 +172,7 @@ def _number(text: str | None) -> int | str | None:
 
 def _name(rows: Sequence[KeyedRow]) -> str:
     """The name over all rows, without a repetition marked as continued."""
-    own = rows[:1] if states_sum(rows) else rows
+    own = rows if first_amount(rows) is FirstAmount.ONE_OF_SEVERAL else rows[:1]
     texts = [number_and_name(row)[1] for row in own]
     kept = [t for k, t in enumerate(texts) if t and not (k and CONTINUED in t.replace(" ", ""))]
     return flowed("\n".join(kept)) or flowed("\n".join(row.raw_text("detail") for row in rows[:1]))
@@ -188,11 +212,24 @@ def _in_fiscal_order(months: Iterable[int]) -> tuple[int, ...]:
 def _year_amounts(rows: Sequence[KeyedRow], fiscal_year: int | None) -> dict[int | None, CellAmount]:
     """By year, in printed order, the amounts of all rows of the project taken together."""
     by_year: dict[int | None, list[CellAmount]] = {}
-    for row in rows[:1] if states_sum(rows) else rows:
+    for row in _paid(rows):
         for cell in row.cells("budget"):
             year = year_of_column(row.table, cell.column) or fiscal_year
             by_year.setdefault(year, []).append(cell_amount(cell.text))
-    return {year: added(amounts) for year, amounts in by_year.items()}
+    if first_amount(rows) is not FirstAmount.UNDECIDED:
+        return {year: added(amounts) for year, amounts in by_year.items()}
+    return {year: _undecided(amounts) for year, amounts in by_year.items()}
+
+
+def _undecided(amounts: Sequence[CellAmount]) -> CellAmount:
+    """The amount of a year; unknown where there are several that may or may not be one another's sum."""
+    several = sum(one.value is not None for one in amounts) > 1
+    return CellAmount(BudgetStatus.UNREADABLE) if several else added(amounts)
+
+
+def _paid(rows: Sequence[KeyedRow]) -> Sequence[KeyedRow]:
+    """The rows whose amounts the project costs."""
+    return rows[:1] if first_amount(rows) is FirstAmount.THEIR_SUM else rows
 
 
 def _year_evidence(
@@ -200,7 +237,7 @@ def _year_evidence(
 ) -> dict[int | None, tuple[Evidence, ...]]:
     """By year, the cells its amounts stand in."""
     found: dict[int | None, tuple[Evidence, ...]] = {}
-    for row in rows[:1] if states_sum(rows) else rows:
+    for row in _paid(rows):
         for cell in row.cells("budget"):
             year = year_of_column(row.table, cell.column) or fiscal_year
             found[year] = (*found.get(year, ()), *cell.evidence)
@@ -232,7 +269,7 @@ def _budget(rows: Sequence[KeyedRow], fiscal_year: int | None) -> Budget | None:
 
 def _parts(rows: Sequence[KeyedRow]) -> tuple[ProjectPart, ...]:
     """The rows of a project printed over several, where more than one has an amount of its own."""
-    own = rows[1:] if states_sum(rows) else rows
+    own = rows[1:] if first_amount(rows) is FirstAmount.THEIR_SUM else rows
     with_money = [row for row in own if row.raw_text("budget").strip()]
     if len(with_money) < 2:  # noqa: PLR2004 (one is the project itself)
         return ()

@@ -68,3 +68,12 @@ def test_tables_of_figures_are_complete(figures: dict[str, dict[str, float]]) ->
     assert (
         figures["paknam_devplan_2558_60_pua"]["rows right"] == COUNTED["paknam_devplan_2558_60_pua"]["rows"]
     )
+
+
+@pytest.mark.shared
+def test_a_row_that_restates_its_project_counts_once_and_a_heading_is_no_project(shared_corpus: Path) -> None:
+    plan = document(shared_corpus / "real" / "ktltc_action_budget_2566.pdf", ["plan"], Options()).plan
+    assert plan is not None
+    totals = {p.number: p.budget.total_baht for p in plan.projects if p.budget}
+    assert totals[4] == 45_000
+    assert [p.name for p in plan.projects if p.number is None] == []
