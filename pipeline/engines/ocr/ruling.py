@@ -213,7 +213,14 @@ def _paint_over(grey: NDArray[np.uint8], ink: NDArray[np.uint8], piece: Box, pap
     x, y, width, height = piece
     top, bottom = max(1, y - 1), min(ink.shape[0] - 2, y + height + 1)
     above, below = ink[top - 1, x : x + width] > 0, ink[bottom, x : x + width] > 0
-    spread = np.ones(3)
-    crossing = (np.convolve(above, spread, "same") > 0) & (np.convolve(below, spread, "same") > 0)
+    crossing = _widened(above) & _widened(below)
     ink[top:bottom, x : x + width][:, ~crossing] = 0
     grey[top:bottom, x : x + width][:, ~crossing] = paper
+
+
+def _widened(seen: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """True one pixel further on both sides."""
+    wide = seen.copy()
+    wide[1:] |= seen[:-1]
+    wide[:-1] |= seen[1:]
+    return wide

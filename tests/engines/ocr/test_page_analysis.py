@@ -9,6 +9,7 @@ from PIL import Image, ImageDraw
 from pipeline.engines.ocr.analysis import Analysis, analysed, upright
 from pipeline.engines.ocr.paper import greyscale, is_blank, paper, working_scale
 from pipeline.engines.ocr.rule_pieces import Grade, Rule, graded
+from pipeline.engines.ocr.ruling import Ruling, without_rules
 from pipeline.engines.ocr.skew import skew_degrees
 from tests.engines.ocr.drawing import HEIGHT, WIDTH, Grey, blank_page, dotted, grid, pixels, prose, write
 
@@ -78,6 +79,15 @@ def test_a_scrap_at_the_end_of_a_long_rule_does_not_undo_it() -> None:
     dark[18, 1200:1210] = True
     rule = Rule(((0, 18, 600, 3), (600, 18, 600, 3), (1200, 10, 10, 20)))
     assert graded(dark.astype(np.float32) * 200, dark, rule, 10.0) is Grade.RULE
+
+
+@pytest.mark.parametrize("width", [1, 2, 3, 40])
+def test_a_piece_of_a_rule_of_any_width_is_painted_over(width: int) -> None:
+    page = paper(pixels(grid(blank_page(), COLUMNS, LEVELS)), 200)
+    piece = Rule(((200, LEVELS[0], width, 3),))
+    bare = without_rules(page, Ruling((piece,), (), (), np.zeros(page.ink.shape, np.int32)))
+    assert not bare.ink[LEVELS[0] - 1 : LEVELS[0] + 3, 200 : 200 + width].any()
+    assert bare.ink[LEVELS[0], 200 + width + 5]
 
 
 def test_prose_has_no_rules() -> None:
