@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+from duckdb import StatementType
 
 from pipeline.core.errors import InputUnreadableError, StoreUnusableError, UsageError
 from pipeline.store.connection import Connection
@@ -15,9 +16,16 @@ LOCKED: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "allow_community_extensions": "false",
-    "lock_configuration": "true",
+    "temp_directory": "",
 }
-"""Settings that the query cannot change back."""
+"""Settings to open the store with."""
+
+AFTER_OPENING = ("SET disabled_filesystems = 'LocalFileSystem'", "SET lock_configuration = true")
+"""Said once the store is open. Without external access DuckDB still lets a query write the store's own file
+and its log (`COPY ... TO 'phaen.duckdb.wal'`): no file at all is left to it, and nothing can be set back."""
+
+ANSWERED = frozenset((StatementType.SELECT, StatementType.EXPLAIN, StatementType.MULTI))
+"""Statements that ask: SELECT with all that reads like it (FROM, DESCRIBE, SHOW), EXPLAIN, and PIVOT."""
 
 ROWS_AT_ONCE = 1000
 
@@ -39,9 +47,33 @@ def locked(path: Path) -> Iterator[Connection]:
             f"{path}: cannot be opened for reading ({error}); wait until no other phaen writes"
         ) from error
     try:
+        for setting in AFTER_OPENING:
+            connection.execute(setting)
         yield connection
     finally:
         connection.close()
+
+
+def checked(query: str) -> str:
+    """The query, if it is one statement that asks and changes nothing.
+
+    Raises:
+        UsageError: it is more than one, or another kind of statement.
+    """
+    found = duckdb.extract_statements(query)
+    if len(found) != 1:
+        raise UsageError(f"the query was not answered: it must be one statement, got {len(found)}")
+    if not asks(found[0]):
+        raise UsageError("the query was not answered: only SELECT and EXPLAIN are; nothing was done")
+    return query
+
+
+def asks(statement: duckdb.Statement) -> bool:
+    """Is it a statement that asks? One of a kind that DuckDB's binding has no name for is not."""
+    try:
+        return statement.type in ANSWERED
+    except ValueError:
+        return False
 
 
 def answer(connection: Connection, query: str) -> tuple[tuple[str, ...], Iterator[tuple[Any, ...]]]:
@@ -51,7 +83,7 @@ def answer(connection: Connection, query: str) -> tuple[tuple[str, ...], Iterato
         UsageError: the query is wrong, or asks for what is not allowed here.
     """
     try:
-        cursor = connection.execute(query)
+        cursor = connection.execute(checked(query))
     except duckdb.Error as error:
         raise UsageError(f"the query was not answered: {error}") from error
     names = tuple(description[0] for description in cursor.description or ())
