@@ -16,6 +16,7 @@ Mask = NDArray[np.bool_]
 _DARK_SHARES = (0.75, 0.90, 0.97)
 _LEGS_SHARES = (0.40, 0.60, 0.72)
 _FULL_ROW = 0.7  # of the fullest row: rows of pixels that belong to the rule and not to letters at it
+_AS_FULL = 0.97
 _FULL_BAND = 0.55
 _CORE_DEPTH = 0.4  # of the darkest row
 _FILLED_SHARE = 0.78
@@ -69,8 +70,13 @@ def bands(box: Box, blob: Mask, thickest: float) -> list[Box]:
     return found
 
 
-def pieces(dark: Mask, band: Box, length: int) -> Rule:
-    """The band cut into pieces of `length`, each narrowed to the rows that are dark along it."""
+def pieces(seen: tuple[NDArray[np.float32], Mask], band: Box, length: int) -> Rule:
+    """The band cut into pieces of `length`, each narrowed to the rows that are dark along it.
+
+    `seen` is how dark the page is, and where dark enough. The ghost that a scanner draws beside a rule is as
+    unbroken as the rule itself: of such rows the darkest counts.
+    """
+    depth, dark = seen
     x, y, width, height = band
     cuts = list(range(x, x + width, length))
     if len(cuts) > 1 and x + width - cuts[-1] < _SHORTEST_PIECE_PX:
@@ -78,7 +84,8 @@ def pieces(dark: Mask, band: Box, length: int) -> Rule:
     made: list[Box] = []
     for start, end in zip(cuts, [*cuts[1:], x + width], strict=True):
         coverage = dark[y : y + height, start:end].mean(axis=1)
-        peak = int(coverage.argmax())
+        unbroken = coverage >= _AS_FULL * coverage.max()
+        peak = int(np.where(unbroken, depth[y : y + height, start:end].mean(axis=1), -np.inf).argmax())
         top = bottom = peak
         while top > 0 and coverage[top - 1] >= _FULL_ROW * coverage[peak]:
             top -= 1

@@ -117,12 +117,12 @@ def _judged(
     """A candidate with its grade; one that fails as a whole may pass, as hugged, by its dark part."""
     depth, dark = seen
     thickest, piece = _THICKEST_INCHES * page.dpi + 1, round(0.5 * page.dpi)
-    rule = pieces(dark, band, piece)
+    rule = pieces(seen, band, piece)
     grade = graded(depth, dark, rule, thickest)
     part = darkest_stretch(dark, band, round(_GAP_INCHES * page.dpi)) if grade is Grade.NONE else None
     if part is None or part[2] < least_inches * page.dpi:
         return rule, grade
-    shorter = pieces(dark, part, piece)
+    shorter = pieces(seen, part, piece)
     passed = graded(depth, dark, shorter, thickest) is not Grade.NONE
     return shorter, Grade.HUGGED if passed else Grade.NONE
 

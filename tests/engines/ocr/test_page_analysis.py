@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw
 
 from pipeline.engines.ocr.analysis import Analysis, analysed, upright
 from pipeline.engines.ocr.paper import greyscale, is_blank, paper, working_scale
-from pipeline.engines.ocr.rule_pieces import Grade, Rule, graded
+from pipeline.engines.ocr.rule_pieces import Grade, Rule, graded, pieces
 from pipeline.engines.ocr.ruling import Ruling, without_rules
 from pipeline.engines.ocr.skew import skew_degrees
 from tests.engines.ocr.drawing import HEIGHT, WIDTH, Grey, blank_page, dotted, grid, pixels, prose, write
@@ -79,6 +79,12 @@ def test_a_scrap_at_the_end_of_a_long_rule_does_not_undo_it() -> None:
     dark[18, 1200:1210] = True
     rule = Rule(((0, 18, 600, 3), (600, 18, 600, 3), (1200, 10, 10, 20)))
     assert graded(dark.astype(np.float32) * 200, dark, rule, 10.0) is Grade.RULE
+
+
+def test_of_a_rule_and_its_ghost_the_darker_is_the_rule() -> None:
+    depth = np.zeros((40, 300), np.float32)
+    depth[12], depth[20:23] = 6.0, 150.0
+    assert pieces((depth, depth > 3.0), (0, 10, 300, 15), 100).box == (0.0, 20.0, 300.0, 23.0)
 
 
 @pytest.mark.parametrize("width", [1, 2, 3, 40])
