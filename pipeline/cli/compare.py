@@ -1,9 +1,8 @@
 """`phaen compare`: plans side by side."""
 
 import gc
-import json
 import sys
-from itertools import groupby, pairwise
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -12,20 +11,13 @@ from rich.table import Table
 
 from pipeline.cli.options import database, db_option, reading_options, recipe, settings
 from pipeline.compare.comparison import OBJECTS_BETWEEN_COLLECTIONS, WHOLE_PLAN, Comparison, compare_plans
-from pipeline.compare.pair import in_section
+from pipeline.compare.pair import in_section, verdict_counts
 from pipeline.compare.passages import PlanText
-from pipeline.compare.plan_text import plan_text
-from pipeline.compare.versions import VersionChange, in_order, version_changes
 from pipeline.core.errors import UsageError
 from pipeline.core.settings import Language
-from pipeline.ingest.one_file import document
-from pipeline.ingest.options import OptionsRecipe
-from pipeline.report.comparison import comparison_html, verdict_counts
 from pipeline.report.comparison_wording import labels, verdict_labels
 from pipeline.store.connection import reading
 from pipeline.store.plan_texts import plan_texts
-from pipeline.store.queries import plans as stored_plans
-from schemas.plan import Plan
 from schemas.section import SectionKey
 
 LEAST_PLANS = 2
@@ -69,95 +61,54 @@ def compare(
     prints it (.json). Spacing, digit script and the order of marks make no difference.
     """
     if changes:
-        made = recipe(no_ocr=no_ocr, no_cache=no_cache)
-        print_changes([plan for name in plans for plan in named_plans(name, database(db), made)], form)
+        from pipeline.cli.plan_changes import print_changes  # noqa: PLC0415 (reads plans whole and files)
+
+        print_changes(plans, database(db), recipe(no_ocr=no_ocr, no_cache=no_cache), form)
         return
-    found, places = [], []
-    for name in plans:
-        for text, source in named_texts(name, database(db), recipe(no_ocr=no_ocr, no_cache=no_cache)):
-            found.append(in_section(text, section_key) if section_key else text)
-            places.append(source)
-    if len(found) < LEAST_PLANS:
-        raise UsageError(f"two plans at least are needed to compare, got {len(found)}; name another")
-    texts = distinct(found)
-    sources = {text.plan_id: source for text, source in zip(texts, places, strict=True)}
+    named = named_texts(plans, database(db), no_ocr=no_ocr, no_cache=no_cache)
+    if len(named) < LEAST_PLANS:
+        raise UsageError(f"two plans at least are needed to compare, got {len(named)}; name another")
+    texts = distinct([in_section(text, section_key) if section_key else text for text, _ in named])
+    sources = {text.plan_id: source for text, (_, source) in zip(texts, named, strict=True)}
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
     comparison = compare_plans(texts)
     language = settings().report_language
     if form == "json":
         sys.stdout.write(comparison.model_dump_json(indent=1) + "\n")
     elif form == "html":
+        from pipeline.report.comparison import comparison_html  # noqa: PLC0415 (a template engine: for HTML only)
+
         sys.stdout.write(comparison_html(comparison, language, sources) + "\n")
     else:
         print_table(comparison, language)
 
 
-def plan_in_file(path: Path, made: OptionsRecipe) -> Plan:
-    """The plan in a PDF file, or as `phaen extract` printed it."""
-    if path.suffix.lower() == ".json":
-        return Plan.model_validate_json(path.read_text(encoding="utf-8"))
-    read = document(path, ("plan",), made()).plan
-    assert read is not None
-    return read
+def named_texts(
+    names: Sequence[str], store: Path, *, no_ocr: bool, no_cache: bool
+) -> list[tuple[PlanText, str]]:
+    """The texts of the plans the names mean, in order, each with where its file can be looked at."""
+    files = {name for name in names if Path(name).is_file()}
+    found = stored_texts([name for name in names if name not in files], store)
+    if files:
+        from pipeline.cli.plan_files import text_in_file  # noqa: PLC0415 (reads PDFs: a second of imports)
+
+        made = recipe(no_ocr=no_ocr, no_cache=no_cache)
+        found |= {name: [text_in_file(Path(name), made)] for name in sorted(files)}
+    return [one for name in names for one in found[name]]
 
 
-def named_texts(name: str, store: Path, made: OptionsRecipe) -> list[tuple[PlanText, str]]:
-    """The texts of the plans a name means, each with where its file can be looked at."""
-    path = Path(name)
-    if path.is_file():
-        plan = plan_in_file(path, made)
-        beside = path.with_name(plan.document.file_name)
-        return [(plan_text(plan), (path if path.suffix.lower() == ".pdf" else beside).resolve().as_uri())]
+def stored_texts(names: Sequence[str], store: Path) -> dict[str, list[tuple[PlanText, str]]]:
+    """The same of plans in the store, by name; the store is opened once for all."""
+    if not names:
+        return {}
     with reading(store) as connection:
-        found = plan_texts(connection, name)
-    return [(text, Path(text.path).resolve().as_uri() if text.path else "") for text in found]
-
-
-def named_plans(name: str, store: Path, made: OptionsRecipe) -> list[Plan]:
-    """The plans a name means, whole."""
-    path = Path(name)
-    if path.is_file():
-        return [plan_in_file(path, made)]
-    with reading(store) as connection:
-        return [stored.plan for stored in stored_plans(connection, (name,))]
-
-
-def print_changes(plans: list[Plan], form: str) -> None:
-    """What changed from each version to the next.
-
-    Raises:
-        UsageError: fewer than two plans, or a format that changes are not printed in.
-    """
-    if len(plans) < LEAST_PLANS or form == "html":
-        raise UsageError(
-            f"--changes needs two plans at least and the format table or json, got {len(plans)} and {form}"
-        )
-    found = [
-        (older.plan_id, newer.plan_id, change)
-        for older, newer in pairwise(in_order(plans))
-        for change in version_changes(older, newer)
-    ]
-    if form == "json":
-        rows = [{"older": old, "newer": new, **change.model_dump(mode="json")} for old, new, change in found]
-        sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
-        return
-    console = Console(width=None if sys.stdout.isatty() else 200)
-    for (old, new), changes in groupby(found, key=lambda one: one[:2]):
-        console.print(f"{old} → {new}", highlight=False, markup=False)
-        console.print(changes_table([change for *_, change in changes]), markup=False)
-
-
-def changes_table(changes: list[VersionChange]) -> Table:
-    """The changes from one version to the next, with the pages of both."""
-    table = Table("area", "kind", "name", "field", "before", "after", "pages")
-    for one in changes:
-        pages = " → ".join(
-            ",".join(str(page) for page in sorted({place.page for place in evidence})) or "–"
-            for evidence in (one.before_evidence, one.after_evidence)
-        )
-        cells = (one.area, one.kind, one.name, one.field, one.before, one.after, pages)
-        table.add_row(*(cell or "" for cell in cells))
-    return table
+        return {
+            name: [
+                (text, Path(text.path).resolve().as_uri() if text.path else "")
+                for text in plan_texts(connection, name)
+            ]
+            for name in names
+        }
 
 
 def distinct(texts: list[PlanText]) -> list[PlanText]:

@@ -6,13 +6,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from pipeline.core.errors import InputUnreadableError
 from pipeline.core.settings import Settings
-from pipeline.ingest.options import OptionsRecipe
+
+if TYPE_CHECKING:
+    from pipeline.ingest.options import OptionsRecipe
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -52,8 +54,10 @@ def reading_options(function: F) -> F:
     return click.option("--no-cache", is_flag=True, help="Read everything anew, keep no layers.")(function)
 
 
-def recipe(*, no_ocr: bool, no_cache: bool) -> OptionsRecipe:
+def recipe(*, no_ocr: bool, no_cache: bool) -> "OptionsRecipe":
     """Reading options from the flags."""
+    from pipeline.ingest.options import OptionsRecipe  # noqa: PLC0415 (a second of imports: only to read files)
+
     given = settings()
     folder = None if no_cache else given.outputs / "cache" / "layers"
     return OptionsRecipe(folder, not no_ocr, given.page_seconds, given.second_engine)

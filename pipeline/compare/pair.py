@@ -1,6 +1,7 @@
 """Compare two plans: aligned passages with their differences, and how much of each is its own."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.compare.align import Group, Verdict, align
@@ -97,6 +98,12 @@ class PairComparison(Frozen):
         In paragraphs, headings and rows of tables alike.
         """
         return all(passage.verdict in SAME for passage in (*self.passages, *self.outside))
+
+
+def verdict_counts(passages: Iterable[AlignedPassage]) -> dict[str, int]:
+    """How many aligned passages have each verdict, in the order of the verdicts."""
+    found = Counter(passage.verdict for passage in passages)
+    return {verdict.value: found[verdict] for verdict in Verdict if found[verdict]}
 
 
 def place(passage: Passage) -> Place:

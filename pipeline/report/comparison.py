@@ -1,14 +1,12 @@
 """The comparison of plans as one page: texts side by side, differences marked, evidence linked."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from pipeline.compare.align import Verdict
 from pipeline.compare.comparison import WHOLE_PLAN, Comparison
-from pipeline.compare.pair import SAME, AlignedPassage, Place
+from pipeline.compare.pair import SAME, Place, verdict_counts
 from pipeline.core.settings import Language
 from pipeline.report.comparison_wording import decision_labels, kind_labels, labels, verdict_labels
 
@@ -44,12 +42,6 @@ def local_percents(comparison: Comparison) -> dict[str, str]:
         for share in comparison.shares
         if share.section_key == WHOLE_PLAN
     }
-
-
-def verdict_counts(passages: Iterable[AlignedPassage]) -> dict[str, int]:
-    """How many aligned passages have each verdict, in the order of the verdicts."""
-    found = Counter(passage.verdict for passage in passages)
-    return {verdict.value: found[verdict] for verdict in Verdict if found[verdict]}
 
 
 def boilerplate(comparison: Comparison) -> set[tuple[str, int]]:

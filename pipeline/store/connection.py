@@ -7,10 +7,6 @@ from pathlib import Path
 import duckdb
 
 from pipeline.core.errors import InputUnreadableError, StoreUnusableError
-from pipeline.store.ddl import add_columns, create_table
-from pipeline.store.views import VIEWS
-from schemas.geometry import Frozen
-from schemas.rows import TABLES
 
 Connection = duckdb.DuckDBPyConnection
 
@@ -19,8 +15,6 @@ STORE_VERSION = 1
 
 A table, or a column that may be NULL, is added to an older store by the first that writes to it.
 """
-
-COLUMNS_OF = "SELECT column_name FROM duckdb_columns() WHERE table_name = ?"
 
 _UNREADABLE = (
     duckdb.IOException,
@@ -78,24 +72,15 @@ def _checked_version(connection: Connection, path: Path) -> None:
 
 def _made(connection: Connection, path: Path) -> None:
     """Make what an empty store lacks, as a whole; refuse a database that is somebody else's."""
+    from pipeline.store.making import make_tables_and_views  # noqa: PLC0415 (all row models: readers need none)
+
     if connection.execute("SELECT 1 FROM duckdb_tables() LIMIT 1").fetchall():
         _checked_version(connection, path)
     with transaction(connection):
         version = "CREATE TABLE IF NOT EXISTS store_version AS SELECT ?::BIGINT AS version"
         connection.execute(version, [STORE_VERSION])
         connection.execute("CREATE TABLE IF NOT EXISTS derived (name VARCHAR NOT NULL)")
-        for name, model in TABLES.items():
-            _make_table(connection, name, model)
-        for name, view in VIEWS.items():
-            connection.execute(f'CREATE OR REPLACE VIEW "{name}" AS {view.sql}')
-
-
-def _make_table(connection: Connection, name: str, model: type[Frozen]) -> None:
-    connection.execute(create_table(name, model))
-    held = {column for (column,) in connection.execute(COLUMNS_OF, [name]).fetchall()}
-    if not model.model_fields.keys() <= held:
-        for statement in add_columns(name, model):
-            connection.execute(statement)
+        make_tables_and_views(connection)
 
 
 @contextmanager

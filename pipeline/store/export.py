@@ -11,7 +11,8 @@ from typing import Any
 import xlsxwriter
 
 from pipeline.store.columns import columns, dictionary, frictionless_type, table_note, view_notes
-from pipeline.store.connection import COLUMNS_OF, Connection
+from pipeline.store.connection import Connection
+from pipeline.store.making import COLUMNS_OF
 from schemas.geometry import Frozen
 from schemas.rows import TABLES
 

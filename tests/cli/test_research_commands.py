@@ -7,6 +7,7 @@ import pytest
 
 from pipeline.cli.main import run
 from pipeline.core.errors import ExitCode
+from tests.cli.running import phaen
 from tests.store.building import fill, made_plan
 
 SHARED = "พนักงานเทศบาลทุกคนต้องได้รับการพัฒนาความรู้และทักษะในการปฏิบัติงานตามแผนที่กำหนดไว้ทุกปี"
@@ -27,6 +28,17 @@ def test_compare_prints_one_json_object(store: Path, capsys: pytest.CaptureFixtu
     printed = json.loads(capsys.readouterr().out)
     assert [plan["plan_id"] for plan in printed["plans"]] == ["old", "new"]
     assert [passage["verdict"] for passage in printed["pairs"][0]["passages"]] == ["identical", "only_right"]
+
+
+def test_comparing_stored_plans_loads_nothing_that_reads_files(store: Path) -> None:
+    ended = phaen(
+        store.parent, "compare", "old", "new", "--db", str(store), extra={"PYTHONPROFILEIMPORTTIME": "1"}
+    )
+    loaded = {line.split("|")[-1].strip() for line in ended.err.splitlines()}
+    assert ended.code == ExitCode.DONE
+    assert "pipeline.store.plan_texts" in loaded
+    needless = {"pipeline.ingest", "pipeline.stages", "pdfplumber", "jinja2", "pythainlp", "nlpo3"}
+    assert loaded.isdisjoint(needless)
 
 
 def test_compare_html_stands_alone_and_escapes(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
