@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from pipeline.mapping import anti_corruption, operation, projects_accounts
+from pipeline.mapping.budget_detail import budget_detail
 from pipeline.mapping.budget_items import budget_items
 from pipeline.mapping.budget_summary import budget_summary
 from pipeline.mapping.content import PlanContent
@@ -57,7 +58,7 @@ def accounts(content: PlanContent) -> Accounts:
         strategies=listed,
         projects=loose,
         budget_summary=summary,
-        budget_items=budget_items(content),
+        budget_items=(*budget_items(content), *budget_detail(content)),
         number_tables=number_tables(content),
         figure_tables=figure_tables(content),
         positions=positions(content),

@@ -1,0 +1,183 @@
+"""Budget items from the detail report of an ordinance, printed as lines of text."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from pipeline.mapping.budget_items import FORM, ITEM, ITEM_GROUP, LEVELS, REVENUE_CATEGORY, ROOT, SUB_ITEM
+from pipeline.mapping.budget_lines import DEEPER_PT, BudgetLine, Mark, budget_lines
+from pipeline.mapping.content import PlanContent, line_evidence
+from pipeline.tables.wording import plain
+from pipeline.text.digits import to_arabic
+from pipeline.text.money import parse_baht
+from schemas.budget import BudgetItem, ItemYear
+from schemas.line import Line
+from schemas.plan_type import PlanTypeKey
+
+# Title of the report: "(report of) details of estimated expenditure / revenue".
+_TITLE = re.compile(r"^(?:รายงาน)?รายละเอียด(?:ประกอบ)?(?:ประมาณการ|งบประมาณ)?(?P<of>รายจ่าย|รายรับ)\D{0,60}$")
+# Titles that end it: another report, the budget statement, the ordinance, the appendix.
+_END = re.compile(r"^(?:รายงาน|คำแถลง|บันทึกหลักการ|ภาคผนวก|รายจ่ายตามงาน)")
+_GRAND = re.compile(
+    r"^(?P<label>ประมาณการราย(?:จ่าย|รับ)\s*รวมทั้งสิ้น)[\s.…]*(?P<amount>[\d,]+(?:\.\d{2})?)\s*บาท"
+)
+REVENUE_WORD = "หมวด"  # category of revenue
+WORK_WORD, BUDGET_WORD, PLAN_WORD = "งาน", "งบ", "แผนงาน"  # work, budget, plan
+DEPTH = {**{level: depth for depth, level in enumerate(LEVELS)}, REVENUE_CATEGORY: 0, ITEM_GROUP: len(LEVELS)}
+
+
+@dataclass(slots=True)
+class _Branch:
+    """An open branch: its printed amount, the sum of its items so far and the lines it stands on."""
+
+    label: str
+    level: str
+    left_pt: float
+    lines: tuple[Line, ...]
+    printed: Decimal | None = None
+    items: int = 0
+    item_left_pt: float = 0.0
+    total: Decimal = Decimal(0)
+
+
+@dataclass(slots=True)
+class _Report:
+    """One report while it is read: open branches, outermost first, and the records so far."""
+
+    title: str
+    year_be: int | None
+    root: _Branch
+    open: list[_Branch] = field(default_factory=list)
+    out: list[BudgetItem] = field(default_factory=list)
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        return tuple(branch.label for branch in self.open)
+
+    def years(self, amount: Decimal | None) -> tuple[ItemYear, ...]:
+        if amount is None:
+            return ()
+        return (ItemYear(year_be=self.year_be, amount_baht=amount, basis="estimate"),)
+
+    def close_from(self, depth: int) -> None:
+        """Close the branches at `depth` and deeper, with the total each printed over its items."""
+        while self.open and DEPTH[self.open[-1].level] >= depth:
+            self.add_total(self.open.pop())
+
+    def add_total(self, branch: _Branch) -> None:
+        """The printed amount of a branch beside the sum of its items."""
+        if branch.printed is not None:
+            self.out.append(
+                BudgetItem(
+                    report=self.title,
+                    path=self.path,
+                    level=ROOT if branch is self.root else f"total_{branch.level}",
+                    label=branch.label,
+                    is_total=True,
+                    years=self.years(branch.printed),
+                    recomputed=self.years(branch.total) if branch.items else (),
+                    evidence=line_evidence(branch.lines),
+                )
+            )
+
+
+def budget_detail(content: PlanContent) -> tuple[BudgetItem, ...]:
+    """The items of every detail report, each branch closed by a record of its printed total."""
+    if content.plan_type is not PlanTypeKey.BUDGET_ORDINANCE:
+        return ()
+    return tuple(item for lines in _reports(content) for item in _items(lines, content.fiscal_year_be))
+
+
+def _reports(content: PlanContent) -> Iterator[list[Line]]:
+    """The lines of each report, its title first; those printed as a table of the report form are left out."""
+    tabled = {line_id for table in content.tables if table.form == FORM for line_id in table.line_ids}
+    lines: list[Line] = []
+    for line in content.body:
+        text = line.text.strip()
+        title = _TITLE.match(text)
+        if title or _END.match(text):
+            if lines:
+                yield lines
+            lines = [line] if title else []
+        elif lines and line.id not in tabled:
+            lines.append(line)
+    if lines:
+        yield lines
+
+
+def _items(lines: Sequence[Line], year_be: int | None) -> tuple[BudgetItem, ...]:
+    root = _Branch("", ROOT, -1.0, ())
+    report = _Report(lines[0].text.strip(), year_be, root)
+    for line in lines:
+        grand = _GRAND.match(to_arabic(line.text).strip())
+        if grand:
+            root.label, root.printed, root.lines = grand["label"], parse_baht(grand["amount"]), (line,)
+            break
+    for entry in budget_lines(lines):
+        if entry.mark is Mark.ITEM:
+            _add_item(report, entry)
+        else:
+            _open(report, entry)
+    report.close_from(0)
+    report.add_total(root)
+    return tuple(report.out) if root.items else ()
+
+
+def _open(report: _Report, entry: BudgetLine) -> None:
+    level = _level(report, entry)
+    report.close_from(DEPTH[level])
+    report.out.append(
+        BudgetItem(
+            report=report.title,
+            path=report.path,
+            level=level,
+            label=entry.label,
+            evidence=line_evidence(entry.lines),
+        )
+    )
+    report.open.append(_Branch(entry.label, level, entry.left_pt, entry.lines, entry.amount))
+
+
+def _level(report: _Report, entry: BudgetLine) -> str:
+    """The level of a branch by its first word, else one below the innermost that is no category."""
+    label = plain(entry.label)
+    open_levels = [branch.level for branch in report.open]
+    if entry.mark is Mark.CAPTION:
+        return ITEM_GROUP
+    if label.startswith(PLAN_WORD):
+        return LEVELS[0]
+    if report.open and label == plain(report.open[-1].label.removeprefix(PLAN_WORD)):
+        # The central budget is plan, work, budget and category of one name.
+        return LEVELS[min(DEPTH[open_levels[-1]] + 1, len(LEVELS) - 1)]
+    if label.startswith(REVENUE_WORD) and LEVELS[2] not in open_levels:
+        return REVENUE_CATEGORY
+    if label.startswith(WORK_WORD):
+        return LEVELS[1]
+    return LEVELS[2] if label.startswith(BUDGET_WORD) else LEVELS[3]
+
+
+def _add_item(report: _Report, entry: BudgetLine) -> None:
+    if report.open and report.open[-1].level == ITEM_GROUP and _is_outside(report.open[-1], entry):
+        report.close_from(DEPTH[ITEM_GROUP])
+    in_group = bool(report.open) and report.open[-1].level == ITEM_GROUP
+    for branch in (report.root, *report.open):
+        branch.item_left_pt = branch.item_left_pt if branch.items else entry.left_pt
+        branch.items += 1
+        branch.total += entry.amount or Decimal(0)
+    report.out.append(
+        BudgetItem(
+            report=report.title,
+            path=report.path,
+            level=SUB_ITEM if in_group else ITEM,
+            label=entry.label,
+            years=report.years(entry.amount),
+            evidence=line_evidence(entry.lines),
+        )
+    )
+
+
+def _is_outside(group: _Branch, entry: BudgetLine) -> bool:
+    """An item left of the caption, or left of the items under it, is no part of the group."""
+    left = group.item_left_pt if group.items else group.left_pt
+    return entry.left_pt < left - DEEPER_PT
