@@ -109,16 +109,16 @@ def _is_figure_column(table: Table, place: int) -> bool:
 
 
 def _years(row: KeyedRow) -> Iterator[ItemYear]:
+    """The amounts of a row, each with its year, and its change in percent, whose sign may be ruled off."""
+    percents = 0
     for cell in row.row.cells:
         column = row.table.columns[cell.column] if cell.column < len(row.table.columns) else None
-        if (
-            column is None
-            or column.key not in {"actual", "estimate", "change_percent"}
-            or not cell.text.strip()
-        ):
+        if column is None or column.key not in FIGURE_KEYS or not cell.text.strip():
             continue
         if column.key == "change_percent":
-            yield ItemYear(year_be=None, percent=parse_percent(cell.text), basis="change")
+            if not percents:
+                yield ItemYear(year_be=None, percent=parse_percent(cell.text), basis="change")
+            percents += 1
             continue
         amount = parse_amount(cell.text)
         value = Decimal(0) if amount.kind is AmountKind.NONE_DECLARED else amount.value

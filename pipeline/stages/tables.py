@@ -9,7 +9,7 @@ from schemas.page_content import PageContent, Strokes
 from schemas.table import Table
 
 
-@stage(version=7)
+@stage(version=8)
 def tables(
     reading: tuple[PageContent, ...],
     strokes: tuple[Strokes, ...],

@@ -34,6 +34,7 @@ YEAR_DIGITS = 4
 
 # A year alone or with "year", "B.E.", "fiscal year", "(baht)" around it.
 YEAR = re.compile(r"^(?:(?:ปีงบประมาณ|งบประมาณ|ปี|พศ)*|[ก-๛]{1,2})(2[45]\d\d)(?:บาท|จำนวน)?$")
+PERCENT = re.compile(r"[%％]|ร้อยละ")  # per cent
 _SUB_HEADERS = frozenset({"บาท", "จำนวนเงินบาท", "ชาย", "หญิง", "รวม", "ร้อยละ", "จำนวน", "จำนวนเงิน", "โครงการ"})
 # Months in fiscal order, short and long; a two-digit year may follow.
 MONTHS_TH = (
@@ -231,6 +232,7 @@ def _matched(form: TableForm, columns: Sequence[tuple[str, ...]]) -> tuple[tuple
         total += score if key not in keys else score / 10
         keys[place] = key
     _carry_years_on(keys, columns, repeats)
+    _carry_percents_on(keys, columns)
     missing = [s.key for s in form.columns if s.required and s.key not in keys]
     found = sum(1 for key in keys if key)
     enough = (
@@ -249,6 +251,14 @@ def _carry_years_on(keys: list[str | None], columns: Sequence[tuple[str, ...]], 
             left = keys[place]
         elif keys[place] is None and left and texts and YEAR.match(plain(texts[-1])):
             keys[place] = left
+
+
+def _carry_percents_on(keys: list[str | None], columns: Sequence[tuple[str, ...]]) -> None:
+    """Columns under one header of percentages mean the same: the figures and, ruled off, the sign."""
+    for place in range(1, len(columns)):
+        same = columns[place] == columns[place - 1]
+        if same and columns[place] and PERCENT.search(columns[place][-1]):
+            keys[place] = keys[place - 1]
 
 
 def _is_sole(form: TableForm, keys: Sequence[str | None]) -> bool:

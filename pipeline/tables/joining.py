@@ -1,9 +1,10 @@
 """Pieces joined to tables over page cuts: headers repeated or broken dropped, cut rows merged."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from pipeline.tables.headers import Headed, column_texts, understood
+from pipeline.tables.headers import Headed, column_texts, understood, year_of
 from pipeline.tables.page_table import PageCell, PageTable
 from pipeline.tables.pieces import Piece, header_words
 from pipeline.tables.wording import nearness, plain
@@ -15,9 +16,13 @@ SAME_PLACE_PT = 45.0
 LAST_COLUMN_PT = 24.0
 """The last column may be drawn wider or narrower on another page."""
 
+PRINTED_ON = re.compile(r"\d{1,2}/\d{1,2}/2\d{3}\s+\d{1,2}:\d\d")
+"""Date and time in figures: when a program printed the page, no title of what stands below."""
+
 MONEY = frozenset({"budget", "existing", "actual", "estimate"})
 MANY_COLUMNS = 4
 SAME_HEADER_AT = 88.0
+ALIKE_SHARE = 2 / 3
 SAME_CAPTION_AT = 90.0
 
 
@@ -101,9 +106,8 @@ def _continues(piece: Piece, before: Joined) -> bool:
         return _cut(piece, before) or bare or _goes_on_below_a_line(piece, before)
     if before.first.block.headers and not _same_header(piece, before.first):
         return False
-    same_caption = (
-        not piece.captions or nearness(plain(piece.caption), plain(before.first.caption)) >= SAME_CAPTION_AT
-    )
+    untitled = all(PRINTED_ON.search(line.text) for line in piece.captions)
+    same_caption = untitled or nearness(plain(piece.caption), plain(before.first.caption)) >= SAME_CAPTION_AT
     return same_caption and (_cut(piece, before) or bool(piece.captions) or piece.page == before.end.page)
 
 
@@ -131,8 +135,13 @@ def _is_next_page(piece: Piece, before: Joined) -> bool:
 
 
 def _same_header(one: Piece, other: Piece) -> bool:
-    texts = [plain("".join(c)) for c in one.columns], [plain("".join(c)) for c in other.columns]
-    return all(a == b or nearness(a, b) >= SAME_HEADER_AT for a, b in zip(*texts, strict=True))
+    """The same texts; or, where a scan shows a few of them badly, the same meanings and years."""
+    texts = [[plain("".join(c)) for c in piece.columns] for piece in (one, other)]
+    pairs = list(zip(*texts, strict=True))
+    alike = [a == b or nearness(a, b) >= SAME_HEADER_AT for a, b in pairs]
+    same_meaning = one.meaning.form is not None and one.meaning == other.meaning
+    same_years = all(year_of(a) == year_of(b) for a, b in pairs)
+    return all(alike) or (same_meaning and same_years and sum(alike) >= ALIKE_SHARE * len(alike))
 
 
 def _is_header_scrap(piece: Piece, before: Joined) -> bool:

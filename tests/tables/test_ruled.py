@@ -8,6 +8,7 @@ import pytest
 from pipeline.tables.edges import drawing
 from pipeline.tables.find import found_tables
 from pipeline.tables.grid import grids
+from pipeline.tables.headers import understood
 from pipeline.tables.shown import shown_cells
 from schemas.table import RowKind, Table
 from tests.tables.drawn import arrow, body_line, page, rows_of, ruled, strokes
@@ -175,6 +176,30 @@ def test_a_body_line_between_them_keeps_two_tables_apart() -> None:
     drawn = [strokes(ruled(XS, ys(2))), strokes(ruled(XS, ys(2)))]
     lines = [body_line("แผนงานการศึกษา", 80, 1), body_line("แผนงานการเกษตร", 80, 2)]
     assert len(found_tables([first, second], drawn, lines)) == 2
+
+
+@pytest.mark.parametrize(
+    ("header", "line", "tables"),
+    [
+        (HEADER, "วันที่พิมพ์: 24/9/2567 08:46", 1),  # printed on: no title
+        (HEADER, "แผนงานการเกษตร", 2),
+        (("ที่", "โครงการ", "งประมาน", "ตัวชี้วัด"), "วันที่พิมพ์: 24/9/2567 08:46", 1),  # one header read badly
+        (("ที่", "โครงการ", "งบ 2568", "ตัวชี้วัด"), "วันที่พิมพ์: 24/9/2567 08:46", 2),  # another year
+    ],
+)
+def test_a_table_goes_on_below_the_date_of_printing(header: tuple[str, ...], line: str, tables: int) -> None:
+    first = page(rows_of(XS, 100.0, STEP, [HEADER, ("1", "ก่อสร้างถนน", "10,000", "")]))
+    second = page(rows_of(XS, 100.0, STEP, [header, ("2", "ขุดลอกคลอง", "20,000", "")]), number=2)
+    drawn = [strokes(ruled(XS, ys(2))), strokes(ruled(XS, ys(2)))]
+    lines = [body_line("แผนงานการศึกษา", 80, 1), body_line(line, 80, 2)]
+    assert len(found_tables([first, second], drawn, lines)) == tables
+
+
+def test_figures_and_sign_of_a_percentage_are_two_columns_of_one_meaning() -> None:
+    actual = tuple(("รายรับจริง", f"ปี {year}") for year in (2564, 2565, 2566))
+    change = ("ประมาณการ", "ยอดต่าง (%)")  # estimate, difference
+    columns = ((), *actual, ("ประมาณการ", "ปี 2567"), change, change, ("ประมาณการ", "ปี 2568"))
+    assert understood(columns).keys[4:] == ("estimate", "change_percent", "change_percent", "estimate")
 
 
 MONTH_XS = (60.0, 90.0, 200.0, 280.0, *(280.0 + 22 * k for k in range(1, 13)))
