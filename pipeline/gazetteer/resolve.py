@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import Levenshtein
 
 from pipeline.gazetteer.organizations import full_type_word
 from pipeline.gazetteer.places import Place, gazetteer, place_key
@@ -14,7 +15,7 @@ FUZZY_SCORE = 0.75
 """A name this alike, alone within the printed district and province, is taken for the place."""
 FUZZY_MARGIN = 0.1
 MORE_THAN_A_SLIP = 3
-"""Letters that one name has after the whole of another: it is another name, not a misprint."""
+"""Letters in a row that only one of two names has: it is another name, not a misprint."""
 MOST_CANDIDATES = 8
 
 _PROVINCIAL = (OrganizationKind.PROVINCIAL_ADMINISTRATIVE_ORGANIZATION,)
@@ -103,17 +104,18 @@ def _alike(
     near = process.extract(key, names, scorer=fuzz.ratio, score_cutoff=CANDIDATE_SCORE * 100, limit=200)
     scored: list[tuple[Place, float]] = []
     for found, score, _index in near:
-        if _goes_further(key, found):
+        if _has_a_word_more(key, found):
             continue
         places = [known.provinces[found]] if kind in _PROVINCIAL else list(known.subdistricts[found])
         scored += [(place, score / 100) for place in _in_place(places, district, province)]
     return scored[:MOST_CANDIDATES]
 
 
-def _goes_further(key: str, other: str) -> bool:
-    """Whether one of two names is the other and a word more: places named after their neighbour."""
-    short, long = sorted((key, other), key=len)
-    return long.startswith(short) and len(long) - len(short) >= MORE_THAN_A_SLIP
+def _has_a_word_more(key: str, other: str) -> bool:
+    """Whether one of two names has a word that the other lacks: places named after their neighbour."""
+    changes = [one for one in Levenshtein.opcodes(key, other) if one.tag in {"insert", "delete"}]
+    lengths = [max(one.src_end - one.src_start, one.dest_end - one.dest_start) for one in changes]
+    return max(lengths, default=0) >= MORE_THAN_A_SLIP
 
 
 def _candidates(kind: OrganizationKind, scored: list[tuple[Place, float]]) -> tuple[Candidate, ...]:

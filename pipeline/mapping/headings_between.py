@@ -1,7 +1,7 @@
 """Strategy and programme headings that stand between and inside project tables, in document order."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.mapping.content import PlanContent, cell_evidence, line_evidence
@@ -10,7 +10,7 @@ from pipeline.tables.wording import flowed
 from pipeline.text.digits import to_arabic
 from schemas.geometry import Evidence
 from schemas.line import Line
-from schemas.table import RowKind, Table
+from schemas.table import Row, RowKind, Table
 
 # A strategy, numbered before the word (1. strategy of) or after it (strategy no. 2).
 STRATEGY = re.compile(
@@ -26,6 +26,8 @@ NOT_HEADING = re.compile(r"บัญชี|สรุป|เพื่อ.*ยุ�
 BESIDE = re.compile(r"\s+(?=(?:\d{1,2}\.\d{1,2}\s*)?แผนงาน)")  # a programme after a blank
 LONGEST_HEADING = 160
 WRAP_EM = 1.9
+WRAPS_FROM = 0.6
+"""Share of the printed width of its page that a line fills before its text goes on in the next line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,34 +46,72 @@ Event = Heading | KeyedRow
 def events(content: PlanContent, tables: Sequence[Table]) -> Iterator[Event]:
     """Headings and body rows of the tables, in document order; group rows inside a table become headings."""
     inside = {line_id for table in content.tables for line_id in table.line_ids}
-    outside = [line for line in content.body if line.id not in inside]
-    starts = [(_start(table), table) for table in tables]
-    used = 0
-    for start, table in starts:
-        before = [line for line in outside[used:] if (line.page, line.bbox.top) < start]
-        used += len(before)
-        yield from line_headings(before)
-        yield from _table_events(table)
+    between = _Between([line for line in content.body if line.id not in inside], printed_widths(content.body))
+    for table in tables:
+        yield from between.headings_before(_start(table))
+        page = table.pages[0]
+        for row in keyed_rows(table):
+            if row.row.page > page:
+                page = row.row.page
+                yield from between.headings_over_a_cut(_row_start(row.row))
+            yield from _row_events(row)
 
 
 def _start(table: Table) -> tuple[int, float]:
-    first = table.rows[0].cells[0].evidence[0] if table.rows and table.rows[0].cells else None
-    return (first.page, first.bbox.top) if first else (table.pages[0], 0.0)
+    return _row_start(table.rows[0]) if table.rows else (table.pages[0], 0.0)
 
 
-def _table_events(table: Table) -> Iterator[Event]:
-    for row in keyed_rows(table):
-        if row.kind is RowKind.GROUP:
-            words = [c for c in row.row.cells if c.text]
-            heading = heading_of(flowed(" ".join(c.text for c in words)), cell_evidence(*words))
-            if heading is not None:
+def _row_start(row: Row) -> tuple[int, float]:
+    first = row.cells[0].evidence[0] if row.cells and row.cells[0].evidence else None
+    return (first.page, first.bbox.top) if first else (row.page, 0.0)
+
+
+def _row_events(row: KeyedRow) -> Iterator[Event]:
+    if row.kind is RowKind.GROUP:
+        words = [c for c in row.row.cells if c.text]
+        heading = heading_of(flowed(" ".join(c.text for c in words)), cell_evidence(*words))
+        if heading is not None:
+            yield heading
+    elif row.kind is not RowKind.BLANK:
+        yield row
+
+
+@dataclass(slots=True)
+class _Between:
+    """The lines outside the tables, read once from the top; `strategy` is the heading met last."""
+
+    lines: Sequence[Line]
+    widths: Mapping[int, tuple[float, float]]
+    used: int = 0
+    strategy: Heading | None = None
+
+    def headings_before(self, start: tuple[int, float]) -> Iterator[Heading]:
+        """The headings among the lines not yet read that stand above `start` (page, top)."""
+        before = [line for line in self.lines[self.used :] if (line.page, line.bbox.top) < start]
+        self.used += len(before)
+        for heading in line_headings(before, self.widths):
+            self.strategy = self.strategy if heading.is_programme else heading
+            yield heading
+
+    def headings_over_a_cut(self, start: tuple[int, float]) -> Iterator[Heading]:
+        """Those above a table's rows on a further page, but for the strategy printed once more there."""
+        known = self.strategy
+        for heading in self.headings_before(start):
+            if heading.is_programme or known is None or heading.title != known.title:
                 yield heading
-        elif row.kind is not RowKind.BLANK:
-            yield row
 
 
-def line_headings(lines: Sequence[Line]) -> Iterator[Heading]:
-    """The headings among lines, their wrapped second lines joined on."""
+def printed_widths(lines: Sequence[Line]) -> Mapping[int, tuple[float, float]]:
+    """For each page the left and right edge of what is printed on it."""
+    found: dict[int, tuple[float, float]] = {}
+    for line in lines:
+        left, right = found.get(line.page, (line.bbox.x0, line.bbox.x1))
+        found[line.page] = (min(left, line.bbox.x0), max(right, line.bbox.x1))
+    return found
+
+
+def line_headings(lines: Sequence[Line], widths: Mapping[int, tuple[float, float]]) -> Iterator[Heading]:
+    """The headings among lines, their wrapped second lines joined on; `widths` are those of the pages."""
     at = 0
     while at < len(lines):
         taken = [lines[at]]
@@ -79,7 +119,7 @@ def line_headings(lines: Sequence[Line]) -> Iterator[Heading]:
         at += 1
         if heading is None:
             continue
-        while at < len(lines) and _wraps(taken[-1], lines[at]):
+        while at < len(lines) and _wraps(taken[-1], lines[at], widths[taken[-1].page]):
             taken.append(lines[at])
             at += 1
         whole = heading_of(flowed([line.text for line in taken]), line_evidence(taken)) or heading
@@ -97,8 +137,13 @@ def _apart(heading: Heading) -> Iterator[Heading]:
     yield second
 
 
-def _wraps(line: Line, after: Line) -> bool:
-    """Whether the next line goes on with a heading: close below it, as bold, and no heading itself."""
+def _wraps(line: Line, after: Line, width: tuple[float, float]) -> bool:
+    """Whether the next line goes on with a heading that fills its own line.
+
+    It stands close below, is as bold, and is no heading itself.
+    """
+    if line.bbox.x1 < width[0] + WRAPS_FROM * (width[1] - width[0]):
+        return False
     near = line.page == after.page and after.bbox.top - line.bbox.top <= WRAP_EM * line.size_pt
     return near and after.bold == line.bold and line.bold and _plain_heading(after.text) is None
 

@@ -35,10 +35,10 @@ TITLE_BEGIN = 3
 """Characters of a title that must be met exactly: its first word."""
 
 _AFTER_TITLE = re.compile(
-    r"(?:3ปี|\(3ปี\))?(?:$|[-:(*….]|[0-9]{4}|ประจำ|ประจําปี|ปี|พ\.?ศ|ของ|เทศบาล|องค์การบริหาร|องค์กรปกครอง|อบต|อบจ|ฉบับ|ปรับปรุง"
+    r"(?:[1-9]ปี|\([1-9]ปี\))?(?:$|[-:(*….]|[0-9]{4}|ประจำ|ประจําปี|ปี|พ\.?ศ|ของ|เทศบาล|องค์การบริหาร|องค์กรปกครอง|อบต|อบจ|ฉบับ|ปรับปรุง"
     r"|ระยะ|รอบ|ครั้งที่|แก้ไข|เพิ่มเติม|ทบทวน|สำหรับ|จังหวัด|อำเภอ)"
 )
-"""What may follow a title: nothing, a sign, years, the owner, the edition."""
+"""What may follow a title: for how many years, then nothing, a sign, years, the owner, the edition."""
 
 _BEFORE_TITLE = re.compile(
     r"^(?:\(?ร่าง\)?|เรื่อง|รายละเอียดโครงการพัฒนา|การจัดทำ|ประกาศใช้|การประกาศใช้|การใช้|ขอประกาศใช้|ฉบับ)+"

@@ -7,8 +7,8 @@ from decimal import Decimal
 from rapidfuzz import fuzz
 
 from pipeline.gazetteer.departments import department_key
-from pipeline.mapping.content import PlanContent
-from pipeline.mapping.headings_between import Heading, events
+from pipeline.mapping.content import PlanContent, cell_evidence
+from pipeline.mapping.headings_between import Heading, events, heading_of
 from pipeline.mapping.indicators import indicators
 from pipeline.mapping.row_sums import FirstAmount, first_amount, is_group, number_and_name, series_of
 from pipeline.mapping.table_rows import (
@@ -27,7 +27,8 @@ from schemas.issue import IssueCode
 from schemas.project import Budget, BudgetLine, BudgetStatus, Indicator, Project, ProjectPart, Strategy
 from schemas.table import RowKind
 
-FORMS = ("operation_projects", "project_accounts", "equipment_accounts")
+EQUIPMENT = "equipment_accounts"
+FORMS = ("operation_projects", "project_accounts", "project", EQUIPMENT)
 CONTINUED = "(ต่อ)"  # "continued"
 SAME_TITLE_AT = 88.0
 TOTALS = frozenset({RowKind.TOTAL, RowKind.SUBTOTAL, RowKind.AMENDMENT, RowKind.BLANK})
@@ -42,8 +43,11 @@ class _Place:
     group: KeyedRow | None = None
     series: str | None = None
 
+    form: str | None = None
+    headed: bool = False
+
     def enter(self, heading: Heading) -> None:
-        self.group = None
+        self.group, self.headed = None, True
         if not heading.is_programme:
             self.strategy, self.programme = heading, None
             return
@@ -62,6 +66,24 @@ class _Place:
         if self.programme is not None or self.group is None:
             return self.strategy, self.programme.title if self.programme else None
         return self.strategy, self.group.text("name") or number_and_name(self.group)[1]
+
+    def enter_row(self, row: KeyedRow) -> None:
+        """Take the strategy and programme that columns of the row name, once for the rows they stand beside.
+
+        Equipment is listed by programme after the last strategy, not under it, unless a heading says so.
+        """
+        if row.table.form == EQUIPMENT and self.form != EQUIPMENT and not self.headed:
+            self.strategy = self.programme = None
+        self.form, self.headed = row.table.form, False
+        strategy, programme = row.text("strategy"), row.text("programme")
+        if strategy:
+            evidence = cell_evidence(*row.cells("strategy"))
+            self.strategy = heading_of(strategy, evidence) or Heading(
+                is_programme=False, number=None, title=strategy, evidence=evidence
+            )
+        if programme:
+            evidence = cell_evidence(*row.cells("programme"))
+            self.programme = Heading(is_programme=True, number=None, title=programme, evidence=evidence)
 
 
 @dataclass(slots=True)
@@ -121,6 +143,7 @@ def drafts(content: PlanContent) -> Iterator[_Draft]:
         if draft is None or _begins(event):
             if draft is not None:
                 yield draft
+            place.enter_row(event)
             draft = _Draft(place.of(event))
         draft.rows.append(event)
     if draft is not None:
@@ -171,11 +194,14 @@ def _number(text: str | None) -> int | str | None:
 
 
 def _name(rows: Sequence[KeyedRow]) -> str:
-    """The name over all rows, without a repetition marked as continued."""
+    """The name over all rows, without a repetition marked as continued.
+
+    Where no column names the project, what is done or bought does.
+    """
     own = rows if first_amount(rows) is FirstAmount.ONE_OF_SEVERAL else rows[:1]
     texts = [number_and_name(row)[1] for row in own]
     kept = [t for k, t in enumerate(texts) if t and not (k and CONTINUED in t.replace(" ", ""))]
-    return flowed("\n".join(kept)) or flowed("\n".join(row.raw_text("detail") for row in rows[:1]))
+    return flowed("\n".join(kept)) or rows[0].text("detail", "target", "equipment_type") or ""
 
 
 def _joined(rows: Sequence[KeyedRow], *keys: str) -> str | None:
@@ -213,7 +239,7 @@ def _year_amounts(rows: Sequence[KeyedRow], fiscal_year: int | None) -> dict[int
     """By year, in printed order, the amounts of all rows of the project taken together."""
     by_year: dict[int | None, list[CellAmount]] = {}
     for row in _paid(rows):
-        for cell in row.cells("budget"):
+        for cell in row.budget_cells():
             year = year_of_column(row.table, cell.column) or fiscal_year
             by_year.setdefault(year, []).append(cell_amount(cell.text))
     if first_amount(rows) is not FirstAmount.UNDECIDED:
@@ -238,7 +264,7 @@ def _year_evidence(
     """By year, the cells its amounts stand in."""
     found: dict[int | None, tuple[Evidence, ...]] = {}
     for row in _paid(rows):
-        for cell in row.cells("budget"):
+        for cell in row.budget_cells():
             year = year_of_column(row.table, cell.column) or fiscal_year
             found[year] = (*found.get(year, ()), *cell.evidence)
     return found
@@ -277,7 +303,7 @@ def _parts(rows: Sequence[KeyedRow]) -> tuple[ProjectPart, ...]:
 
 
 def _part(row: KeyedRow) -> ProjectPart:
-    amount = added(cell_amount(cell.text) for cell in row.cells("budget"))
+    amount = added(cell_amount(cell.text) for cell in row.budget_cells())
     value: Decimal | None = amount.value
     return ProjectPart(
         text=row.text("detail", "target", "name") or "",

@@ -145,7 +145,7 @@ def _numbered(after: Sequence[KeyedRow | Heading]) -> Iterator[tuple[str, KeyedR
 
 
 def _amount(row: KeyedRow) -> Decimal | None:
-    return added(cell_amount(cell.text) for cell in row.cells("budget")).value
+    return added(cell_amount(cell.text) for cell in row.budget_cells()).value
 
 
 def _whole(rows: Sequence[KeyedRow]) -> Decimal:
@@ -153,11 +153,11 @@ def _whole(rows: Sequence[KeyedRow]) -> Decimal:
 
 
 def _budget_columns(rows: Sequence[KeyedRow]) -> tuple[int, ...]:
-    return tuple(sorted({cell.column for row in rows for cell in row.cells("budget") if cell.text.strip()}))
+    return tuple(sorted({cell.column for row in rows for cell in row.budget_cells() if cell.text.strip()}))
 
 
 def _amounts(row: KeyedRow, column: int) -> Decimal | None:
-    return added(cell_amount(c.text) for c in row.cells("budget") if c.column == column).value
+    return added(cell_amount(c.text) for c in row.budget_cells() if c.column == column).value
 
 
 def _sum(rows: Sequence[KeyedRow], column: int) -> Decimal | None:

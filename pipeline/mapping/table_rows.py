@@ -15,6 +15,7 @@ from schemas.project import BudgetStatus
 from schemas.table import Cell, Row, RowKind, Table
 
 FEWEST_HEADERS = 2
+SUM = "รวม"  # "together"
 STATUS_OF = {
     AmountKind.AMOUNT: BudgetStatus.AMOUNT,
     AmountKind.NONE_DECLARED: BudgetStatus.NONE_DECLARED,
@@ -25,8 +26,10 @@ STATUS_OF = {
 
 
 _FIGURES = re.compile(r"^[0-9๐-๙,.\-/=]+$")
-# A number in groups of three, whole; and the beginning of one that further lines may complete.
+# A number in groups of three, whole; what may stand before its first comma; and the beginning of one that
+# further lines may complete.
 _WHOLE = re.compile(r"^(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*)(?:\.\d\d)?(?:\.-|/-|-|=)?$")
+_FEW_DIGITS = re.compile(r"^\d{1,2}$")
 _BEGINNING = re.compile(
     r"^[1-9]\d{0,2}(?:,\d{3})*(?:,\d{0,2})?$|^[1-9]\d*$|^(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*)(?:\.\d{0,2}|\.-|/-|-|=)$"
 )
@@ -49,6 +52,12 @@ class KeyedRow:
         places = [place for place, column in enumerate(self.table.columns) if column.key == key]
         return tuple(c for c in self.row.cells if c.column in places)
 
+    def budget_cells(self) -> tuple[Cell, ...]:
+        """The cells of amounts, without a printed sum of the years where those say something themselves."""
+        cells = self.cells("budget")
+        own = tuple(c for c in cells if not sums_years(self.table, c.column))
+        return own if any(c.text.strip() for c in own) else cells
+
     def raw_text(self, key: str) -> str:
         """The text of the first cell of a key with its line ends, empty where there is none."""
         return next((c.text for c in self.cells(key) if c.text), "")
@@ -63,12 +72,10 @@ class KeyedRow:
 
     def month_marks(self) -> tuple[int, ...]:
         """Calendar months whose column is marked by a drawing or written in, in fiscal order as printed."""
-        found = []
-        for cell in self.row.cells:
-            month = month_of_column(self.table, cell.column)
-            if month is not None and (cell.marked or cell.text.strip()):
-                found.append(month)
-        return tuple(dict.fromkeys(found))
+        marked = [cell for cell in self.row.cells if cell.marked or cell.text.strip()]
+        under = (at for cell in marked for at in range(cell.column, cell.column + cell.column_span))
+        months = (month_of_column(self.table, at) for at in under)
+        return tuple(dict.fromkeys(month for month in months if month is not None))
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
@@ -100,6 +107,16 @@ def year_of_column(table: Table, place: int) -> int | None:
     return next((y for part in reversed(header_parts(table, place)) if (y := year_of(part))), None)
 
 
+def sums_years(table: Table, place: int) -> bool:
+    """Whether a column of amounts is headed "sum" and stands beside columns of single years."""
+    if year_of_column(table, place) is not None or not any(
+        part.startswith(SUM) for part in header_parts(table, place)
+    ):
+        return False
+    yearly = (at for at, column in enumerate(table.columns) if column.key == table.columns[place].key)
+    return any(year_of_column(table, at) is not None for at in yearly)
+
+
 @dataclass(frozen=True, slots=True)
 class CellAmount:
     """What an amount cell says: a status, the sum of the amounts in it, the words beside them."""
@@ -125,19 +142,23 @@ def cell_amount(text: str) -> CellAmount:
 def _unwrapped(text: str) -> str:
     """Numbers that the cell's edge breaks over two lines or more, made whole; whole amounts stay apart.
 
-    Lines are put together where one of them is no well-written number by itself and both together are.
+    Lines are put together where both together are a well-written number, and one of them is none by itself
+    or is the one or two digits before the first comma: no plan spends 39 baht on a line of its own.
     """
     out: list[str] = []
     for line in text.split("\n"):
         whole = out[-1].strip() + line.strip() if out else ""
-        broken = out and not (
-            _WHOLE.match(to_arabic(out[-1].strip())) and _WHOLE.match(to_arabic(line.strip()))
-        )
+        broken = out and _is_broken(to_arabic(out[-1].strip()), to_arabic(line.strip()))
         if broken and _FIGURES.match(whole) and _BEGINNING.match(to_arabic(whole)):
             out[-1] = whole
         else:
             out.append(line)
     return "\n".join(out)
+
+
+def _is_broken(line: str, after: str) -> bool:
+    """Whether two lines may be one number: not where each is an amount that a budget may state."""
+    return not (_WHOLE.match(line) and _WHOLE.match(after)) or bool(_FEW_DIGITS.match(line) and "," in after)
 
 
 def _is_count(rest: str) -> bool:

@@ -16,7 +16,7 @@ HEAD_REACH_PT = 9.5
 """How far from the end of an arrow's shaft its head may stand."""
 
 HEAD_RISE_PT = 1.0
-HEAD_SIZE_PT = (1.5, 16.0)
+HEAD_SIZE_PT = (1.2, 16.0)
 SHAFT_SLOPE_PT = 4.0
 SHAFT_SLOPE = 0.15
 SHORTEST_SHAFT_PT = 5.0

@@ -34,7 +34,15 @@ _NUMBER = re.compile(
 )
 _DASHES = re.compile(r"[-–—−\u00ad‐‑]+")
 _HASHES = re.compile(r"#{2,}")
-_WORDS_FOR_NONE = ("ไม่ใช้งบประมาณ", "ไม่มีงบประมาณ", "ไม่ได้ใช้งบประมาณ")  # uses no budget, has no budget
+# Uses no budget, has no budget, did not or need not use one, has no cost.
+_WORDS_FOR_NONE = (
+    "ไม่ใช้งบประมาณ",
+    "ไม่มีงบประมาณ",
+    "ไม่ได้ใช้งบประมาณ",
+    "ไม่ใช้เงินงบประมาณ",
+    "ไม่ต้องใช้งบประมาณ",
+    "ไม่มีค่าใช้จ่าย",
+)
 _BAHT = re.compile(r"\s*(?:บาท|฿)")
 
 
@@ -49,7 +57,8 @@ def parse_amount(text: str) -> Amount:
         return Amount(AmountKind.BLANK)
     if _HASHES.search(plain):
         return Amount(AmountKind.UNREADABLE)
-    if _DASHES.fullmatch(re.sub(r"\s", "", plain)) or any(w in plain for w in _WORDS_FOR_NONE):
+    closed = re.sub(r"\s", "", plain)
+    if _DASHES.fullmatch(closed) or any(w in closed for w in _WORDS_FOR_NONE):
         return Amount(AmountKind.NONE_DECLARED)
     found = list(_NUMBER.finditer(plain))
     if len(found) != 1:

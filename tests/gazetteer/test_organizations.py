@@ -117,3 +117,8 @@ def test_departments_are_found_in_running_text() -> None:
 def test_a_name_that_goes_further_than_a_place_is_no_misprint_of_it() -> None:
     found = resolve(OrganizationKind.SUBDISTRICT_ADMINISTRATIVE_ORGANIZATION, "ทุ่งหลวงใหม่", "คีรีมาศ", "สุโขทัย")
     assert (found.name, found.match) == ("ทุ่งหลวงใหม่", Match.NONE)
+
+
+def test_a_name_with_a_word_more_inside_is_another_name() -> None:
+    found = resolve(MUNICIPALITY, "สันทรายหลวงน้อย", "สันทราย", "เชียงใหม่")
+    assert (found.name, found.match) == ("สันทรายหลวงน้อย", Match.NONE)

@@ -187,3 +187,13 @@ def test_an_announcement_of_a_plan_is_the_plan() -> None:
     pages = cover("ประกาศเทศบาลตำบลหางดง", "เรื่อง การใช้แผนอัตรากำลัง ๓ ปี (พ.ศ. ๒๕๖๔ - ๒๕๖๖)")
     found, _ = identified(pages)
     assert found.plan_type is PlanTypeKey.MANPOWER_PLAN
+
+
+def test_a_title_may_say_for_how_many_years_it_is() -> None:
+    pages = cover(
+        "แผนปฏิบัติการป้องกันการทุจริต ๔ ปี", "(พ.ศ. ๒๕๖๑ - ๒๕๖๔)", "เทศบาลตำบลหางดง", "อำเภอหางดง จังหวัดเชียงใหม่"
+    )
+    found, _issues = identified(pages)
+    assert found.plan_type is PlanTypeKey.ANTI_CORRUPTION_PLAN
+    assert found.period is not None
+    assert (found.period.start_year_be, found.period.end_year_be) == (2561, 2564)

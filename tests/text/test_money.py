@@ -37,6 +37,8 @@ def test_digits_of_both_kinds_may_mix(baht: int, cut: int) -> None:
         (" – ", AmountKind.NONE_DECLARED),
         ("\u00ad", AmountKind.NONE_DECLARED),
         ("ไม่ใช้งบประมาณ", AmountKind.NONE_DECLARED),
+        ("ไม่ใช้\nงบประมาณ", AmountKind.NONE_DECLARED),
+        ("ไม่มีค่าใช้จ่าย", AmountKind.NONE_DECLARED),
         ("", AmountKind.BLANK),
         (" \n ", AmountKind.BLANK),
         ("0", AmountKind.AMOUNT),
