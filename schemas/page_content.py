@@ -106,7 +106,8 @@ class PageContent:
     `number` is the 1-based index in the file. `cells_pt` are boxes of ruled cells an OCR engine found
     (k, 4); a text layer leaves them to the table stage. `stamps` is what stamps over
     the page say, apart from its own glyphs. `turn` is set where the page was laid level to be
-    read: then all lengths are of the level page.
+    read: then all lengths are of the level page. `drawn` are boxes (as fills) and the lines that join or part
+    them where an OCR engine saw such a drawing in the page's image.
     """
 
     number: int
@@ -120,6 +121,7 @@ class PageContent:
     cells_pt: Floats
     turn: PageTurn | None = None
     stamps: Glyphs | None = None
+    drawn: Strokes | None = None
 
     @property
     def seen_size_pt(self) -> tuple[float, float]:

@@ -36,10 +36,11 @@ def found_charts(
     by_page = {page: tuple(group) for page, group in groupby(lines, key=lambda line: line.page)}
     context: RepairContext | None = None
     out: list[StructureChart] = []
-    for page, drawn in zip(reading, strokes, strict=True):
+    for page, vector in zip(reading, strokes, strict=True):
+        drawn = vector if page.drawn is None else page.drawn
         own = by_page.get(page.number, ())
         after_chart = bool(out) and out[-1].page == page.number - 1
-        if not len(drawn) or not (after_chart or any(word in line.text for line in own for word in WORDS)):
+        if not (len(drawn) or len(drawn.fills_pt)) or not (after_chart or any(word in line.text for line in own for word in WORDS)):
             continue
         found = boxes(drawn, (page.width_pt, page.height_pt))
         if len(found) < FEWEST_BOXES:

@@ -67,6 +67,21 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
+class OcrDrawing:
+    """What is drawn beside text and tables: boxes, and straight lines (x0, y0, x1, y1 with x0 <= x1).
+
+    `joins` are lines from box to box; `dividers` run across boxes.
+    """
+
+    boxes_px: tuple[Px, ...] = ()
+    joins_px: tuple[Px, ...] = ()
+    dividers_px: tuple[Px, ...] = ()
+
+
+NOTHING_DRAWN = OcrDrawing()
+
+
+@dataclass(frozen=True, slots=True)
 class OcrPage:
     """One page image as read: lines in reading order, ruling, cells, and what is in doubt.
 
@@ -86,6 +101,7 @@ class OcrPage:
     stamps: tuple[OcrLine, ...] = ()  # what stamps say, apart from the page's own lines
     unasked: str = ""  # why a second engine that was wanted could not be asked
     size_px: tuple[int, int] = (0, 0)
+    drawn: OcrDrawing = NOTHING_DRAWN
 
 
 class OcrEngine(Protocol):

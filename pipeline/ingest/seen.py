@@ -52,7 +52,7 @@ def _turned_back(value: T, turns: Turns) -> T:
 
 
 def _page(page: PageContent) -> PageContent:
-    """The glyphs and cells of a page as seen."""
+    """The glyphs and cells of a page as seen; what was drawn on it has been read into its charts."""
     if page.turn is None:
         return page
     turn = page.turn
@@ -62,4 +62,4 @@ def _page(page: PageContent) -> PageContent:
     )
     width, height = page.seen_size_pt
     glyphs = replace(page.glyphs, boxes_pt=boxes)
-    return replace(page, width_pt=width, height_pt=height, glyphs=glyphs, cells_pt=cells)
+    return replace(page, width_pt=width, height_pt=height, glyphs=glyphs, cells_pt=cells, drawn=None)

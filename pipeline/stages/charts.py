@@ -9,7 +9,7 @@ from schemas.structure import StructureChart
 from schemas.table import Table
 
 
-@stage(version=3)
+@stage(version=4)
 def charts(
     reading: tuple[PageContent, ...],
     strokes: tuple[Strokes, ...],

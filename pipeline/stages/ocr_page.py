@@ -5,12 +5,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from pipeline.core.ocr import AsideReason, Doubt, OcrLine, OcrPage
+from pipeline.core.ocr import AsideReason, Doubt, OcrLine, OcrPage, Px
 from pipeline.core.reading import no_boxes
 from pipeline.text.glyph_columns import concatenated, no_glyphs
 from schemas.geometry import BBox, PageTurn
 from schemas.issue import Issue, IssueCode
-from schemas.page_content import Floats, Font, Glyphs
+from schemas.page_content import Floats, Font, Glyphs, Strokes
 
 POINTS_PER_INCH = 72.0
 QUARTER_DEGREES = 90
@@ -26,6 +26,11 @@ BASELINE_SHARE = 0.78
 BODY_PER_EM = 0.41
 """Height of a consonant over the font size in TH Sarabun, the face of official print; others are as large
 for their looks, if not by their number."""
+
+PART_SHARE = 0.8
+DRAWN_WIDTH_PT = 0.5
+DRAWN_GREY = 200
+"""Boxes and lines found in an image are given a width and a shade: an engine tells neither."""
 
 
 def page_turn(page: OcrPage, number: int, dpi: float) -> PageTurn | None:
@@ -116,10 +121,36 @@ def seen_glyphs(glyphs: Glyphs, turn: PageTurn | None) -> Glyphs:
 
 
 def ocr_cells(page: OcrPage, dpi: float) -> Floats:
-    """Ruled cells (k, 4) in points."""
-    if not page.cells:
+    """Ruled cells (k, 4) in points; boxes that lines join are of a drawing, not of a table."""
+    boxes = page.drawn.boxes_px if page.drawn.joins_px else ()
+    cells = [cell for cell in page.cells if not any(_is_part(box, cell) for box in boxes)]
+    if not cells:
         return no_boxes()
-    return np.array(page.cells, dtype=np.float32) * np.float32(POINTS_PER_INCH / dpi)
+    return np.array(cells, dtype=np.float32) * np.float32(POINTS_PER_INCH / dpi)
+
+
+def _is_part(box: Px, cell: Px) -> bool:
+    """Whether a cell is the inside of a box, or one of the parts a line across it makes."""
+    x, y = (cell[0] + cell[2]) / 2, (cell[1] + cell[3]) / 2
+    inside = box[0] <= x <= box[2] and box[1] <= y <= box[3]
+    return inside and cell[2] - cell[0] >= PART_SHARE * (box[2] - box[0])
+
+
+def drawn_strokes(page: OcrPage, dpi: float) -> Strokes | None:
+    """Boxes that an engine saw as fills, the lines that join them and run across them as segments, in points."""
+    if not page.drawn.boxes_px:
+        return None
+    scale = np.float32(POINTS_PER_INCH / dpi)
+    boxes = np.array(page.drawn.boxes_px, np.float32).reshape(-1, 4) * scale
+    segments = np.array((*page.drawn.joins_px, *page.drawn.dividers_px), np.float32).reshape(-1, 4) * scale
+    run, rise = segments[:, 2] - segments[:, 0], np.abs(segments[:, 3] - segments[:, 1])
+    return Strokes(
+        segments_pt=segments,
+        width_pt=np.full(len(segments), DRAWN_WIDTH_PT, np.float32),
+        sloping=np.minimum(run, rise) > 0,
+        fills_pt=boxes,
+        fill_rgb=np.full((len(boxes), 3), DRAWN_GREY, np.uint8),
+    )
 
 
 def _line_glyphs(line: OcrLine, number: int, scale: float, font: int) -> Glyphs:

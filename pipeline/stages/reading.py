@@ -11,6 +11,7 @@ from pipeline.core.stage import stage
 from pipeline.stages.filling import filled
 from pipeline.stages.ocr_page import (
     OCR_FONT,
+    drawn_strokes,
     ocr_cells,
     ocr_glyphs,
     page_issues,
@@ -46,7 +47,7 @@ class _Rim:
     ocr_font: int
 
 
-@stage(version=5, cached=False)
+@stage(version=6, cached=False)
 def reading(
     source: Source, reader: PdfReader, ocr: OcrEngine | None, report: Report
 ) -> tuple[PageContent, ...]:
@@ -147,6 +148,7 @@ def _by_ocr(page: PageContent, judged: Verdict, rim: _Rim) -> PageContent:
         cells_pt=ocr_cells(read, OCR_DPI),
         turn=turn,
         stamps=stamp_glyphs(read, OCR_DPI, rim.ocr_font),
+        drawn=drawn_strokes(read, OCR_DPI),
     )
 
 

@@ -1,7 +1,7 @@
 """Page analysis: upright, level, rules and cells known, lines found, pictures left aside."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,7 @@ from pipeline.engines.ocr.components import (
     specks,
 )
 from pipeline.engines.ocr.crops import Crop, crop
+from pipeline.engines.ocr.drawing import Drawing, drawing, with_boxes, without_drawing
 from pipeline.engines.ocr.laying import laid_level, quarter_turned
 from pipeline.engines.ocr.lines import Row, rows
 from pipeline.engines.ocr.paper import WORKING_DPI_LEAST, Paper, is_blank, paper
@@ -43,6 +44,7 @@ class Analysis:
     aside: tuple[Aside, ...]
     blank: bool
     columns: Columns | None = None
+    drawn: Drawing = field(default_factory=Drawing)
 
     def owner(self) -> NDArray[np.int64]:
         """For each mark the row it belongs to, or -1."""
@@ -73,7 +75,9 @@ def analysed(page: Paper, quarters: int, scale: float) -> Analysis:
     blank = is_blank(page)
     page, skew = (page, 0.0) if blank else laid_level(page)
     ruled = ruling(page)
-    bare = without_rules(page, ruled)
+    drawn = drawing(page, ruled)
+    bare = without_rules(without_drawing(page, drawn), ruled)
+    ruled = with_boxes(ruled, drawn)
     coloured = tuple(Aside(one.bbox_px, one.reason) for one in page.coloured)
     found, free, body = _marked(bare)
     if blank or body is None:
@@ -92,7 +96,7 @@ def analysed(page: Paper, quarters: int, scale: float) -> Analysis:
     aside += tuple(Aside(ring.bbox_px, AsideReason.STAMP) for ring in rings)
     kept = tuple(row for row in found_rows if not _is_aside(found, row, rings, aside))
     return Analysis(
-        bare, scale, quarters, skew, ruled, found, kept, (*coloured, *aside), blank=False, columns=columns
+        bare, scale, quarters, skew, ruled, found, kept, (*coloured, *aside), False, columns, drawn
     )
 
 

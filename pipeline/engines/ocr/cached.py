@@ -9,10 +9,10 @@ from typing import Any
 
 import numpy as np
 
-from pipeline.core.ocr import Aside, AsideReason, Doubt, Image, OcrEngine, OcrLine, OcrPage
+from pipeline.core.ocr import Aside, AsideReason, Doubt, Image, OcrDrawing, OcrEngine, OcrLine, OcrPage
 from pipeline.engines.ocr.wrapped import WrappedOcr
 
-_FORMAT = 2  # raise when the layout of the files changes
+_FORMAT = 3  # raise when the layout of the files changes
 
 
 class CachedOcr(WrappedOcr):
@@ -77,6 +77,7 @@ def _page(data: dict[str, Any]) -> OcrPage:
         stamps=tuple(_line(line) for line in data["stamps"]),
         unasked=data["unasked"],
         size_px=(data["size_px"][0], data["size_px"][1]),
+        drawn=OcrDrawing(**{name: tuple(_box(box) for box in some) for name, some in data["drawn"].items()}),
     )
 
 

@@ -80,6 +80,8 @@ def separated(colour: Image, dpi: float) -> Separated | None:
         if not strong[part].any():
             continue
         own = (labels[part] == number) & (weak[part] > 0)
+        if not own.any():  # on a sheet of strong colour nothing stands out as pale ink
+            continue
         reason = _reason(own, grey[part], dpi)
         if reason is None:
             continue

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from pipeline.core.ocr import Aside, AsideReason, Image, OcrLine, OcrPage, Px
+from pipeline.core.ocr import Aside, AsideReason, Image, OcrDrawing, OcrLine, OcrPage, Px
 from pipeline.engines.ocr.analysis import Analysis, analysed, row_box, single_row, upright
 from pipeline.engines.ocr.deadline import check_deadline
 from pipeline.engines.ocr.doubts import doubts
@@ -173,6 +173,10 @@ def _page(analysis: Analysis, lines: tuple[OcrLine, ...], aside: tuple[Aside, ..
     all_aside = [Aside(_handed_in(analysis, one.bbox_px), one.reason) for one in (*analysis.aside, *aside)]
     boxes: tuple[tuple[Px, ...], tuple[Px, ...]] = (analysis.ruled.rules, analysis.ruled.cells)
     rules, cells = (tuple(_handed_in(analysis, box) for box in some) for some in boxes)
+    drawn = analysis.drawn
+    boxes, joins, dividers = (
+        tuple(_handed_in(analysis, one) for one in some) for some in (drawn.areas, drawn.lines, drawn.dividers)
+    )
     return OcrPage(
         lines=lines,
         rules_px=rules,
@@ -182,4 +186,5 @@ def _page(analysis: Analysis, lines: tuple[OcrLine, ...], aside: tuple[Aside, ..
         kind=kind,  # type: ignore[arg-type]  # one of the three literals
         aside=tuple(all_aside),
         doubtful=doubts(lines),
+        drawn=OcrDrawing(boxes, joins, dividers),
     )

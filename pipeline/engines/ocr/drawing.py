@@ -1,0 +1,104 @@
+"""What is drawn on a page besides tables: boxes, and the lines that join them; taken out of the ink."""
+
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
+
+from pipeline.core.ocr import Px
+from pipeline.engines.ocr.drawn_boxes import Mask, Outlined, drawn_marks, outlined
+from pipeline.engines.ocr.drawn_lines import Line, joining
+from pipeline.engines.ocr.paper import Paper
+from pipeline.engines.ocr.rule_pieces import Box
+from pipeline.engines.ocr.ruling import Ruling
+
+_FEWEST_RULES = 3  # two boxes have four level sides, of which one may be lost
+_FEWEST_BOXES = 2
+_RIM_INCHES = 0.045
+_SAME_SHARE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Boxes and lines in pixels of the level page; `lines` join boxes, `cells` are those of tables beside."""
+
+    boxes: tuple[Outlined, ...] = ()
+    cells: tuple[Box, ...] = ()
+    lines: tuple[Line, ...] = ()
+    ink: Mask | None = None  # what is drawn and is no letter
+
+    @property
+    def areas(self) -> tuple[Px, ...]:
+        """The boxes as x0, top, x1, bottom."""
+        return tuple(_edges(box.area) for box in self.boxes)
+
+    @property
+    def dividers(self) -> tuple[Line, ...]:
+        """The lines drawn across boxes."""
+        sides = ((_edges(box.area), box.dividers) for box in self.boxes)
+        return tuple((x0, y, x1, y) for (x0, _, x1, _), levels in sides for y in levels)
+
+
+def _edges(box: Box) -> Px:
+    x, y, width, height = box
+    return (float(x), float(y), float(x + width), float(y + height))
+
+
+def drawing(page: Paper, ruled: Ruling) -> Drawing:
+    """The boxes of a level page that lines join; nothing on a page without rules."""
+    if len(ruled.level) < _FEWEST_RULES:
+        return Drawing()
+    mask = drawn_marks(page, ruled)
+    boxes, cells = outlined(mask, page)
+    if len(boxes) < _FEWEST_BOXES:
+        return Drawing()
+    joined = joining(mask, [box.area for box in boxes], cells, page.dpi)
+    if not joined.lines:
+        return Drawing(boxes, cells)
+    ink = cv2.bitwise_or(joined.ink, _outlines(mask, boxes, page.dpi))
+    return Drawing(boxes, cells, joined.lines, np.asarray(ink, np.uint8))
+
+
+def _outlines(mask: Mask, boxes: tuple[Outlined, ...], dpi: float) -> Mask:
+    """The ink of the sides of boxes and of their dividers, without letters that touch them."""
+    bands = np.zeros_like(mask)
+    contours = [hole.contour for box in boxes for hole in box.holes]
+    cv2.drawContours(bands, contours, -1, 255, 2 * round(_RIM_INCHES * dpi))
+    cv2.drawContours(bands, contours, -1, 0, cv2.FILLED)
+    cv2.drawContours(bands, contours, -1, 255, 1)
+    return np.asarray(cv2.bitwise_and(mask, bands), np.uint8)
+
+
+def without_drawing(page: Paper, found: Drawing) -> Paper:
+    """The page with boxes and connectors painted over."""
+    if found.ink is None:
+        return page
+    gone = cv2.dilate(found.ink, np.ones((3, 3), np.uint8)) > 0
+    ink, grey = page.ink.copy(), page.grey.copy()
+    ink[gone] = 0
+    grey[gone] = round(page.level)
+    return replace(page, ink=ink, grey=grey)
+
+
+def with_boxes(ruled: Ruling, found: Drawing) -> Ruling:
+    """The ruling of a page with the insides of joined boxes as cells; what only connectors enclose is none."""
+    if not found.lines:
+        return ruled
+    tables = [_edges(cell) for cell in found.cells]
+    kept = [k for k, cell in enumerate(ruled.cells) if any(_same(cell, other) for other in tables)]
+    renumbered = np.zeros(len(ruled.cells) + 1, np.int32)
+    renumbered[[k + 1 for k in kept]] = np.arange(1, len(kept) + 1)
+    labels = renumbered[ruled.cell_of_pixel]
+    cells = [ruled.cells[k] for k in kept]
+    for hole in (hole for box in found.boxes for hole in box.holes):
+        cells.append(_edges(hole.area))
+        cv2.drawContours(labels, [hole.contour], -1, len(cells), cv2.FILLED)
+    return replace(ruled, cells=tuple(cells), cell_of_pixel=labels)
+
+
+def _same(one: Px, other: Px) -> bool:
+    """Whether two boxes share most of what they cover."""
+    width = min(one[2], other[2]) - max(one[0], other[0])
+    height = min(one[3], other[3]) - max(one[1], other[1])
+    areas = [(x1 - x0) * (bottom - top) for x0, top, x1, bottom in (one, other)]
+    return min(width, height) > 0 and width * height >= _SAME_SHARE * max(areas)

@@ -1,0 +1,94 @@
+"""Lines that join boxes: what is drawn outside of them, in networks that reach two boxes or more."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.engines.ocr.drawn_boxes import Mask
+from pipeline.engines.ocr.rule_pieces import Box
+
+Line = tuple[float, float, float, float]  # x0, y0, x1, y1 with x0 <= x1
+
+_RIM_INCHES = 0.05  # how far the outline of a box lies around what it encloses
+_REACH_INCHES = 0.09  # how near a box a connector ends
+_BRIDGE_INCHES = 0.04  # half of the gap in a broken connector
+_RUN_INCHES = 0.05
+_SLOPE_INCHES = 0.2
+_LEAST_TOUCHED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """Connectors in pixels, and the ink they are drawn with."""
+
+    lines: tuple[Line, ...]
+    ink: Mask
+
+
+def joining(mask: Mask, boxes: Sequence[Box], cells: Sequence[Box], dpi: float) -> Joining:
+    """The connectors between `boxes`; the frames of `cells` are none."""
+    rim = round(_RIM_INCHES * dpi)
+    free = mask.copy()
+    for x, y, width, height in (*boxes, *cells):
+        cv2.rectangle(free, (x - rim, y - rim), (x + width + rim, y + height + rim), 0, -1)
+    reach = round(_BRIDGE_INCHES * dpi) * 2 + 1
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(
+        cv2.dilate(free, np.ones((reach, reach), np.uint8)), connectivity=8
+    )
+    touched = _touched(np.asarray(labels, np.int32), boxes, rim, round(_REACH_INCHES * dpi))
+    lines: list[Line] = []
+    ink = np.zeros_like(mask)
+    for number in np.flatnonzero(touched >= _LEAST_TOUCHED).tolist():
+        x, y, width, height = (int(v) for v in stats[number][:4])
+        part = np.s_[y : y + height, x : x + width]
+        own = np.where(labels[part] == number, free[part], np.uint8(0)).astype(np.uint8)
+        ink[part] |= own
+        lines += [(a + x, b + y, c + x, d + y) for a, b, c, d in _runs(own, dpi)]
+    return Joining(tuple(lines), ink)
+
+
+def _touched(labels: NDArray[np.int32], boxes: Sequence[Box], rim: int, reach: int) -> NDArray[np.int64]:
+    """For each network how many boxes it comes near."""
+    count = np.zeros(int(labels.max()) + 1, np.int64)
+    far = rim + reach
+    for x, y, width, height in boxes:
+        around = labels[max(0, y - far) : y + height + far, max(0, x - far) : x + width + far]
+        count[np.unique(around)] += 1
+    count[0] = 0
+    return count
+
+
+def _runs(own: Mask, dpi: float) -> Iterator[Line]:
+    """The level, the upright, then the sloping lines of one network."""
+    length = max(5, round(_RUN_INCHES * dpi))
+    level = cv2.morphologyEx(own, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
+    upright = cv2.morphologyEx(own, cv2.MORPH_OPEN, np.ones((length, 1), np.uint8))
+    for x, y, width, height in _parts(np.asarray(level, np.uint8)):
+        if width >= height:
+            yield (float(x), y + height / 2, float(x + width), y + height / 2)
+    for x, y, width, height in _parts(np.asarray(upright, np.uint8)):
+        if height >= width:
+            yield (x + width / 2, float(y), x + width / 2, float(y + height))
+    straight = cv2.dilate(cv2.bitwise_or(level, upright), np.ones((5, 5), np.uint8))
+    yield from _sloping(np.asarray(cv2.bitwise_and(own, cv2.bitwise_not(straight)), np.uint8), dpi)
+
+
+def _parts(mask: Mask) -> Iterator[Box]:
+    _, _, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    for x, y, width, height, _ in stats[1:].tolist():
+        yield (x, y, width, height)
+
+
+def _sloping(rest: Mask, dpi: float) -> Iterator[Line]:
+    """Long lines that are neither level nor upright, from corner to corner of their boxes."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(rest, connectivity=8)
+    for number, (x, y, width, height, _) in enumerate(stats[1:].tolist(), start=1):
+        if max(width, height) < _SLOPE_INCHES * dpi:
+            continue
+        rows, columns = np.nonzero(labels[y : y + height, x : x + width] == number)
+        falls = float(np.cov(columns, rows)[0, 1]) >= 0
+        first, last = (y, y + height) if falls else (y + height, y)
+        yield (float(x), float(first), float(x + width), float(last))
