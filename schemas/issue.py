@@ -33,6 +33,7 @@ class IssueCode(StrEnum):
     NUMBER_UNREAD = "plan.unread-number"
     ROW_UNREAD = "plan.unread-row"
     TEXT_UNMAPPED = "plan.unmapped-text"
+    CHART_PARENT_UNKNOWN = "charts.unknown-parent"
 
 
 PASSING = frozenset({IssueCode.PAGE_TIMED_OUT, IssueCode.OCR_SECOND_ENGINE_FAILED})

@@ -1,6 +1,6 @@
 """Structure charts of a document: pages whose boxes and connectors name units and posts."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -10,12 +10,13 @@ from pipeline.charts.entries import BoxLine, Entry, entries
 from pipeline.charts.inside import follows, glyphs_of, listed_under, room_below
 from pipeline.charts.level_counts import level_counts
 from pipeline.charts.units import PageBoxes, units
-from pipeline.charts.wording import is_title, kind_of, mark_of, titled_unit
+from pipeline.charts.wording import is_title, kind_of, mark_of, seen_text, titled_unit
 from pipeline.text.assemble import assembled
 from pipeline.text.context import RepairContext, repair_context
 from schemas.geometry import BBox
 from schemas.line import Line, LineRole
 from schemas.page_content import PageContent, Strokes
+from schemas.route import Route
 from schemas.structure import ParentBasis, StructureChart, UnitKind
 from schemas.table import Table
 
@@ -40,7 +41,8 @@ def found_charts(
         drawn = vector if page.drawn is None else page.drawn
         own = by_page.get(page.number, ())
         after_chart = bool(out) and out[-1].page == page.number - 1
-        if not (len(drawn) or len(drawn.fills_pt)) or not (after_chart or any(word in line.text for line in own for word in WORDS)):
+        bare = not len(drawn) and (page.drawn is None or not len(drawn.fills_pt))
+        if bare or not (after_chart or any(word in line.text for line in own for word in WORDS)):
             continue
         found = boxes(drawn, (page.width_pt, page.height_pt))
         if len(found) < FEWEST_BOXES:
@@ -110,9 +112,10 @@ def _lines(page: PageContent, box: Box, found: Sequence[Box], context: RepairCon
     if not len(rows):
         return ()
     head_ends = box.dividers[0] if box.dividers else box.area.top
+    shown: Callable[[str], str] = seen_text if page.route is Route.OCR else str
     return tuple(
         BoxLine(
-            text=line.text,
+            text=shown(line.text),
             raw=line.raw,
             area=line.bbox,
             in_head=(line.bbox.top + line.bbox.bottom) / 2 < head_ends,

@@ -7,11 +7,17 @@ from pipeline.text.posts import is_personnel_kind, is_post
 from schemas.structure import UnitKind
 
 MARK = re.compile(
-    r"^\s*(?:(?P<dash>[-–—•➢▪*])|\(?(?P<number>\d{1,2}(?:\.\d{1,2})*)(?:[.)]+|\s(?=\s*[ก-ฮเแโใไ])))\s*"
+    r"^\s*(?:(?P<dash>[-–—•➢▪*]|[ก-ฮ][.)]+(?=\s*(?:งาน|ฝ่าย|แผนก|กลุ่ม|ศูนย์)))|\(?(?P<number>\d{1,2}(?:\.\d{1,2})*)(?:[.)]+|\s(?=\s*[ก-ฮเแโใไ])))\s*"
 )
 TITLE = re.compile(
     r"^\s*(?:\d{1,2}(?:\.\d+)*\.?\)?\s*)?(?:แผนภูมิ|แผนผัง|ผัง)?\s*(?:กรอบ)?โครงสร้าง\s*(?:ของ|การ)?\s*(?P<unit>.*)$"
 )  # "(chart of the) structure of ..."
+MISREAD = ((re.compile(r"(?<=อบ)[๓3](?=\.|\s|$)"), "ต"),)
+"""What an OCR engine misreads in a fixed abbreviation: subdistrict administrative organization (อบต.)."""
+
+UNREAD_COUNT = re.compile(r"\s*\(\s*[ก-ฮ]\s*\)\s*$")
+"""A letter alone in brackets after a post, where its head-count stands: a numeral that was not read."""
+
 _UNITS = (
     (UnitKind.DIVISION, re.compile(r"^(?:ฝ่าย|กลุ่ม)")),  # branch, group
     (UnitKind.BODY, re.compile(r"^(?:สภา|คณะ)")),  # council, executive committee
@@ -46,6 +52,13 @@ def unmarked(text: str) -> str:
     """A line without its list mark."""
     found = MARK.match(to_arabic(text))
     return text[found.end() :].strip() if found else text.strip()
+
+
+def seen_text(text: str) -> str:
+    """A line that an OCR engine read, without a head-count it could not read."""
+    for wrong, right in MISREAD:
+        text = wrong.sub(right, text)
+    return UNREAD_COUNT.sub("", text)
 
 
 def titled_unit(title: str) -> str | None:

@@ -1,6 +1,7 @@
 """The layer `charts`: structure charts drawn as boxes."""
 
 from pipeline.charts.find import found_charts
+from pipeline.charts.undecided import undecided
 from pipeline.core.stage import stage
 from schemas.issue import Report
 from schemas.line import Line
@@ -15,7 +16,11 @@ def charts(
     strokes: tuple[Strokes, ...],
     lines: tuple[Line, ...],
     tables: tuple[Table, ...],
-    report: Report,  # noqa: ARG001 (a stage is handed it; a chart that is not understood is no chart)
+    report: Report,
 ) -> tuple[StructureChart, ...]:
-    """Charts of units and posts: what stands in each box, and who is above whom."""
-    return found_charts(reading, strokes, lines, tables)
+    """Charts of units and posts: what stands in each box, and who is above whom; what is open is reported."""
+    found = found_charts(reading, strokes, lines, tables)
+    for chart in found:
+        for issue in undecided(chart):
+            report(issue)
+    return found

@@ -137,7 +137,7 @@ def _is_part(box: Px, cell: Px) -> bool:
 
 
 def drawn_strokes(page: OcrPage, dpi: float) -> Strokes | None:
-    """Boxes that an engine saw as fills, the lines that join them and run across them as segments, in points."""
+    """Boxes that an engine saw as fills; lines that join them, or run across them, as segments. In points."""
     if not page.drawn.boxes_px:
         return None
     scale = np.float32(POINTS_PER_INCH / dpi)

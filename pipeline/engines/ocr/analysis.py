@@ -76,8 +76,8 @@ def analysed(page: Paper, quarters: int, scale: float) -> Analysis:
     page, skew = (page, 0.0) if blank else laid_level(page)
     ruled = ruling(page)
     drawn = drawing(page, ruled)
-    bare = without_rules(without_drawing(page, drawn), ruled)
     ruled = with_boxes(ruled, drawn)
+    bare = without_rules(without_drawing(page, drawn), ruled)
     coloured = tuple(Aside(one.bbox_px, one.reason) for one in page.coloured)
     found, free, body = _marked(bare)
     if blank or body is None:
@@ -95,8 +95,9 @@ def analysed(page: Paper, quarters: int, scale: float) -> Analysis:
         found_rows = rows(found, free, columns.blocks, body)
     aside += tuple(Aside(ring.bbox_px, AsideReason.STAMP) for ring in rings)
     kept = tuple(row for row in found_rows if not _is_aside(found, row, rings, aside))
+    aside = (*coloured, *aside)
     return Analysis(
-        bare, scale, quarters, skew, ruled, found, kept, (*coloured, *aside), False, columns, drawn
+        bare, scale, quarters, skew, ruled, found, kept, aside, blank=False, columns=columns, drawn=drawn
     )
 
 

@@ -9,7 +9,7 @@ from pipeline.core.ocr import Px
 from pipeline.engines.ocr.drawn_boxes import Mask, Outlined, drawn_marks, outlined
 from pipeline.engines.ocr.drawn_lines import Line, joining
 from pipeline.engines.ocr.paper import Paper
-from pipeline.engines.ocr.rule_pieces import Box
+from pipeline.engines.ocr.rule_pieces import Box, Rule
 from pipeline.engines.ocr.ruling import Ruling
 
 _FEWEST_RULES = 3  # two boxes have four level sides, of which one may be lost
@@ -81,7 +81,7 @@ def without_drawing(page: Paper, found: Drawing) -> Paper:
 
 
 def with_boxes(ruled: Ruling, found: Drawing) -> Ruling:
-    """The ruling of a page with the insides of joined boxes as cells; what only connectors enclose is none."""
+    """The ruling with the insides of joined boxes as cells; what only connectors enclose is none."""
     if not found.lines:
         return ruled
     tables = [_edges(cell) for cell in found.cells]
@@ -93,7 +93,16 @@ def with_boxes(ruled: Ruling, found: Drawing) -> Ruling:
     for hole in (hole for box in found.boxes for hole in box.holes):
         cells.append(_edges(hole.area))
         cv2.drawContours(labels, [hole.contour], -1, len(cells), cv2.FILLED)
-    return replace(ruled, cells=tuple(cells), cell_of_pixel=labels)
+    insides = [_edges(hole.area) for box in found.boxes for hole in box.holes]
+    upright = tuple(rule for rule in ruled.upright if not any(_stands_in(rule, area) for area in insides))
+    return replace(ruled, upright=upright, cells=tuple(cells), cell_of_pixel=labels)
+
+
+def _stands_in(rule: Rule, area: Px) -> bool:
+    """Whether an upright lies within a box it would part, were it a rule: it is a letter's stroke."""
+    top, x0, bottom, x1 = rule.box
+    x, y = (x0 + x1) / 2, (top + bottom) / 2
+    return area[0] < x < area[2] and area[1] < y < area[3]
 
 
 def _same(one: Px, other: Px) -> bool:

@@ -1,8 +1,8 @@
-"""Boxes drawn on a page: what outlines enclose, square or round, their dividers known, cells of tables told off."""
+"""Boxes drawn on a page: what outlines enclose, square or round, with their dividers; no cells of tables."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import cv2
 import numpy as np
@@ -15,6 +15,7 @@ from pipeline.engines.ocr.ruling import Ruling
 Mask = NDArray[np.uint8]  # 255 or 0
 
 _LONG_INCHES = 0.25  # a mark at least as long one way may be drawn
+_LETTERS_SHARE = 0.2  # of the length of a rule: more of it is strokes of letters
 _FAINT_LEVELS = 12.0
 _MEND_INCHES = 0.025
 _HOLE_INCHES = (0.26, 0.13)
@@ -23,7 +24,7 @@ _RECTANGULARITY = 0.7  # an ellipse has 0.785 of its box
 _THICKEST_INCHES = 0.06
 _SAME_INCHES = 0.035
 _SIDE_SHARE = 0.8
-_LEAST_WRITTEN_INCHES = 0.03  # side of a square of ink: less is dust
+_LEAST_WRITTEN_INCHES = 0.015  # side of a square of ink: less is dust
 _MOST_PARTS = 3
 
 
@@ -57,32 +58,29 @@ def drawn_marks(page: Paper, ruled: Ruling) -> Mask:
     wanted[0] = False
     mask = np.where(wanted[labels], np.uint8(255), np.uint8(0))
     dark = page.grey < page.level - max(_FAINT_LEVELS, 2 * page.noise)
+    letters = (page.ink > 0) & ~wanted[labels]
     for rule in ruled.level:
-        _draw(mask, dark, rule)
+        _draw(mask, dark, letters, rule)
     for rule in ruled.upright:
-        _draw(mask.T, dark.T, rule)
+        _draw(mask.T, dark.T, letters.T, rule)
     mend = max(3, round(_MEND_INCHES * page.dpi)) | 1
     return np.asarray(cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((mend, mend), np.uint8)), np.uint8)
 
 
-def _draw(mask: Mask, dark: NDArray[np.bool_], rule: Rule) -> None:
-    """Draws a level rule, in place, from its first dark column to its last: rules are found a little long."""
-    x0, top, x1, bottom = (int(edge) for edge in rule.box)
-    columns = np.flatnonzero(dark[top:bottom, x0:x1].any(axis=0))
-    if not len(columns):
+def _draw(mask: Mask, dark: NDArray[np.bool_], letters: NDArray[np.bool_], rule: Rule) -> None:
+    """Draws the dark columns of a level rule, in place; strokes of letters in a row make none."""
+    parts = [np.s_[y : y + height, x : x + width] for x, y, width, height in rule.pieces]
+    if sum(int(letters[part].any(axis=0).sum()) for part in parts) > _LETTERS_SHARE * rule.length:
         return
-    first, last = x0 + int(columns[0]), x0 + int(columns[-1]) + 1
-    for x, y, width, height in rule.pieces:
-        start, end = max(x, first), min(x + width, last)
-        if start < end:
-            mask[y : y + height, start:end] = 255
+    for part in parts:
+        mask[part][:, dark[part].any(axis=0)] = 255
 
 
 def outlined(mask: Mask, page: Paper) -> tuple[tuple[Outlined, ...], tuple[Box, ...]]:
     """The boxes of a page with something in them, and the cells of its tables, which are none."""
     holes = list(_holes(mask, page))
     reach = _THICKEST_INCHES * page.dpi
-    cells = {k for k, hole in enumerate(holes) if any(_beside(hole, other, reach) for other in holes)}
+    cells = _cells(holes, reach)
     stacks = _stacks([hole for k, hole in enumerate(holes) if k not in cells], reach)
     boxes = tuple(
         Outlined(_around(stack), tuple(stack))
@@ -110,6 +108,17 @@ def _holes(mask: Mask, page: Paper) -> Iterable[Hole]:
             yield Hole((x, y, wide, high), np.asarray(contour, np.int32), empty)
 
 
+def _cells(holes: Sequence[Hole], reach: float) -> set[int]:
+    """Which holes are beside another; two empty ones are, when one of them is a cell by a third."""
+    pairs = [(a, b) for a, b in combinations(range(len(holes)), 2) if _beside(holes[a], holes[b], reach)]
+    cells = {k for pair in pairs if not all(holes[k].empty for k in pair) for k in pair}
+    fresh = cells
+    while fresh:
+        fresh = {k for pair in pairs if cells.intersection(pair) for k in pair} - cells
+        cells |= fresh
+    return cells
+
+
 def _beside(one: Hole, other: Hole, reach: float) -> bool:
     """Whether two holes share a whole upright side, as cells of a table do."""
     (x, y, width, height), (left, top, wide, high) = one.area, other.area
@@ -117,8 +126,7 @@ def _beside(one: Hole, other: Hole, reach: float) -> bool:
     shared = min(y + height, top + high) - max(y, top)
     # What connectors and a side of a box enclose is empty, and seldom as high as the box.
     whole = max(height, high) if one.empty or other.empty else min(height, high)
-    drawn = not (one.empty and other.empty) and -reach <= gap <= reach
-    return drawn and shared >= _SIDE_SHARE * whole
+    return -reach <= gap <= reach and shared >= _SIDE_SHARE * whole
 
 
 def _stacks(holes: Sequence[Hole], reach: float) -> list[list[Hole]]:

@@ -173,10 +173,6 @@ def _page(analysis: Analysis, lines: tuple[OcrLine, ...], aside: tuple[Aside, ..
     all_aside = [Aside(_handed_in(analysis, one.bbox_px), one.reason) for one in (*analysis.aside, *aside)]
     boxes: tuple[tuple[Px, ...], tuple[Px, ...]] = (analysis.ruled.rules, analysis.ruled.cells)
     rules, cells = (tuple(_handed_in(analysis, box) for box in some) for some in boxes)
-    drawn = analysis.drawn
-    boxes, joins, dividers = (
-        tuple(_handed_in(analysis, one) for one in some) for some in (drawn.areas, drawn.lines, drawn.dividers)
-    )
     return OcrPage(
         lines=lines,
         rules_px=rules,
@@ -186,5 +182,15 @@ def _page(analysis: Analysis, lines: tuple[OcrLine, ...], aside: tuple[Aside, ..
         kind=kind,  # type: ignore[arg-type]  # one of the three literals
         aside=tuple(all_aside),
         doubtful=doubts(lines),
-        drawn=OcrDrawing(boxes, joins, dividers),
+        drawn=_drawn(analysis),
     )
+
+
+def _drawn(analysis: Analysis) -> OcrDrawing:
+    """Boxes and lines in pixels as large as those of the image handed in."""
+    found = analysis.drawn
+    boxes, joins, dividers = (
+        tuple(_handed_in(analysis, one) for one in some)
+        for some in (found.areas, found.lines, found.dividers)
+    )
+    return OcrDrawing(boxes, joins, dividers)
