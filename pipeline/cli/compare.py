@@ -10,9 +10,10 @@ from rich.console import Console
 from rich.table import Table
 
 from pipeline.cli.options import database, db_option, reading_options, recipe, settings
-from pipeline.compare.comparison import OBJECTS_BETWEEN_COLLECTIONS, WHOLE_PLAN, Comparison, compare_plans
+from pipeline.compare.comparison import OBJECTS_BETWEEN_COLLECTIONS, Comparison, compare_plans
 from pipeline.compare.pair import in_section, verdict_counts
 from pipeline.compare.passages import PlanText
+from pipeline.compare.shares import WHOLE_PLAN
 from pipeline.core.errors import UsageError
 from pipeline.core.settings import Language
 from pipeline.report.comparison_wording import labels, verdict_labels

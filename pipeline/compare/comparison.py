@@ -1,6 +1,5 @@
 """Compare several plans: pairs side by side, what they share, what is each plan's own."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 
 from pipeline.compare.consensus import Consensus, consensus
@@ -8,15 +7,12 @@ from pipeline.compare.families import Family, all_aligned, families
 from pipeline.compare.generations import generation_of, phrases_in
 from pipeline.compare.pair import PairComparison, compare_aligned
 from pipeline.compare.passages import PlanText
+from pipeline.compare.shares import Share, all_shares
 from pipeline.compare.suggestions import Suggestion, suggestions
-from pipeline.text.searchable import match_key
 from schemas.geometry import Frozen
 
 OBJECTS_BETWEEN_COLLECTIONS = 100_000
 """A comparison makes many small records and no rings of them: looking for rings took a tenth of the time."""
-
-WHOLE_PLAN = ""
-"""Section key of a share that is over the whole plan."""
 
 
 class PlanHead(Frozen):
@@ -32,24 +28,6 @@ class PlanHead(Frozen):
     file_name: str
     passages: int
     characters: int
-
-
-class Share(Frozen):
-    """How much of a section, or of the whole plan, is shared with another owner's plan.
-
-    In characters without blanks: `characters` is the denominator; `local` is what stands in this plan only,
-    clauses added inside shared paragraphs included.
-    """
-
-    plan_id: str
-    section_key: str
-    characters: int
-    local: int
-
-    @property
-    def local_share(self) -> float | None:
-        """0 to 1; `None` where there is no text."""
-        return self.local / self.characters if self.characters else None
 
 
 class FamilyReport(Frozen):
@@ -97,38 +75,17 @@ def family_report(found: Family, names: Sequence[str]) -> FamilyReport:
     )
 
 
-def shares(plan: PlanText, reports: Sequence[FamilyReport]) -> list[Share]:
-    """The share of each section of a plan, and of the whole, that is its own."""
-    shared: dict[int, int] = {}
-    for report in reports:
-        for member in report.family.members:
-            if member.plan_id == plan.plan_id:
-                shared |= dict.fromkeys(member.ordinals, 0)
-                added = (a for a in report.consensus.additions if a.plan_id == plan.plan_id)
-                shared[member.ordinals[0]] = sum(len(match_key(addition.text)) for addition in added)
-    total: defaultdict[str, int] = defaultdict(int)
-    local: defaultdict[str, int] = defaultdict(int)
-    for passage in plan.passages:
-        size = len(passage.folded)
-        for key in (passage.section_key, WHOLE_PLAN):
-            total[key] += size
-            local[key] += shared.get(passage.ordinal, size)
-    return [
-        Share(plan_id=plan.plan_id, section_key=key, characters=total[key], local=local[key])
-        for key in sorted(total)
-    ]
-
-
 def compare_plans(plans: Sequence[PlanText]) -> Comparison:
     """Compare two plans or more; every pair is held side by side in the order given."""
     names = [name for plan in plans for name in plan.names]
     aligned = all_aligned(plans)
     reports = tuple(family_report(found, names) for found in families(plans, aligned))
+    pairs = tuple(
+        compare_aligned(plans[one], plans[other], groups) for (one, other), groups in aligned.items()
+    )
     return Comparison(
         plans=tuple(head(plan) for plan in plans),
-        pairs=tuple(
-            compare_aligned(plans[one], plans[other], groups) for (one, other), groups in aligned.items()
-        ),
+        pairs=pairs,
         families=reports,
-        shares=tuple(share for plan in plans for share in shares(plan, reports)),
+        shares=all_shares(plans, pairs),
     )

@@ -186,3 +186,16 @@ def consensus(family: Family) -> Consensus:
     return Consensus(
         text=agreed(typical.folded, loci), loci=loci, omissions=tuple(omissions), additions=tuple(additions)
     )
+
+
+def as_printed(typical: Member, agreed_on: Consensus) -> str:
+    """The agreed text with the spaces of the typical member, for people to read."""
+    back = fold(typical.text)
+    parts, at = [], 0
+    for place in agreed_on.loci:
+        parts.append(back.printed(at, place.start))
+        kept = back.printed(place.start, place.end)
+        space = kept[len(kept.rstrip()) :]
+        parts.append(place.readings[0].text + space if place.decision == Decision.MAJORITY else kept)
+        at = place.end
+    return "".join((*parts, back.printed(at, len(back.text))))

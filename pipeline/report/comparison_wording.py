@@ -27,6 +27,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "missing": ("ไม่มีใน", "not in"),
     "families": ("ย่อหน้าที่หลายแผนใช้ร่วมกัน", "Shared paragraphs"),
     "consensus": ("ข้อความตามเสียงข้างมาก", "consensus by majority"),
+    "base_text": ("ข้อความข้างต้น (สององค์กร ไม่มีเสียงข้างมาก)", "the text above (two owners: no majority)"),
     "suggestions": ("คำที่อาจอ่านผิด (ข้อเสนอ ไม่ได้แก้ในข้อมูล)", "Likely misreadings (suggested, never applied)"),
     "printed": ("พิมพ์ว่า", "reads"),
     "suggested": ("อาจเป็น", "may be"),
@@ -38,11 +39,38 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "อนุมานจากถ้อยคำ ไม่ใช่ปีของแผน",
         "inferred from wording; not the plan's period",
     ),
-    "only_changes": ("แสดงเฉพาะที่ต่างกัน (กดที่นี่)", "show differences only (press here)"),
-    "alone_below": (
-        "ตารางของแต่ละคู่แสดงเฉพาะย่อหน้าที่มีทั้งสองแผนและต่างกัน ย่อหน้าที่ใช้ร่วมกันและส่วนที่แผนอื่นไม่มีอยู่ท้ายหน้า",
-        "The tables of pairs show what both plans have and differs; shared and own paragraphs stand below.",
+    "only_changes": ("แสดงเฉพาะที่ต่างกัน", "show differences only"),
+    "open_all": ("เปิดทุกส่วน (ก่อนพิมพ์หรือค้นหาในหน้า)", "open all parts (to print or to search in the page)"),
+    "contents": ("สารบัญ", "contents"),
+    "matrix": ("ใครมีข้อความร่วมกับใคร", "Who shares how much with whom"),
+    "matrix_note": (
+        "ร้อยละของตัวอักษรในย่อหน้าของแผนในแถว ที่อยู่ในย่อหน้าซึ่งแผนในคอลัมน์มีด้วย (ตรงกันหรือเขียนใหม่)",
+        "share of the characters of the plan in the row that stand in paragraphs which the plan in the "
+        "column has too, word for word or rewritten",
     ),
+    "by_section": ("ส่วนที่เขียนเองตามหัวข้อ", "Own text by section"),
+    "by_section_note": (
+        "ตัวอักษรที่ไม่พบในแผนขององค์กรอื่นในการเปรียบเทียบครั้งนี้ / ตัวอักษรทั้งหมดใต้หัวข้อนั้น (ไม่นับช่องว่าง)",
+        "characters that no other owner's plan in this comparison has / all characters under the heading, "
+        "blanks left out",
+    ),
+    "passages_differing": ("ย่อหน้าที่มีทั้งสองแผนและต่างกัน", "Paragraphs that both have and that differ"),
+    "outside_differing": (
+        "หัวข้อและแถวในตารางที่มีทั้งสองแผนและต่างกัน",
+        "Headings and rows that both have and that differ",
+    ),
+    "shared_note": (
+        "แต่ละย่อหน้าแสดงครั้งเดียวเป็นข้อความตามเสียงข้างมาก แล้วบอกว่าถ้อยคำของแต่ละแผนต่างจากนั้นอย่างไร "
+        "ในวงเล็บเหลี่ยมคือข้อความตามเสียงข้างมาก",
+        "Each paragraph is shown once, as most have it, then how each wording departs from that; "
+        "in square brackets what most have.",
+    ),
+    "owners_count": ("{} องค์กร", "{} owners"),
+    "one_wording": ("ตรงกันทุกแผน", "the same in all"),
+    "wordings_count": ("{} สำนวน", "{} wordings"),
+    "suggestions_count": ("อาจอ่านผิด {} จุด", "{} likely misreadings"),
+    "lacks": ("ไม่มีข้อความนี้", "lacks this"),
+    "has": ("มีข้อความนี้เพิ่ม", "has this in addition"),
     "own": ("ข้อความที่แผนอื่นไม่มี", "What no other plan has"),
     "spaces": ("จุดที่เว้นวรรคต่างกัน", "places spaced differently"),
     "undecided_loci": ("จุดที่ตัดสินไม่ได้", "undecided places"),

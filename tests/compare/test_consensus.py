@@ -4,11 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.compare.comparison import WHOLE_PLAN, compare_plans
+from pipeline.compare.comparison import compare_plans
 from pipeline.compare.consensus import Consensus, Decision, consensus
 from pipeline.compare.damage import numbers
 from pipeline.compare.families import Family, families
 from pipeline.compare.passages import PlanText
+from pipeline.compare.shares import WHOLE_PLAN
 from pipeline.compare.suggestions import Suggestion, suggestions
 from pipeline.text.searchable import match_key
 from tests.compare.building import plan
