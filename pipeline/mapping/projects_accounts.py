@@ -235,12 +235,21 @@ def _in_fiscal_order(months: Iterable[int]) -> tuple[int, ...]:
     return tuple(month for month in FISCAL_MONTHS if month in found)
 
 
-def _year_amounts(rows: Sequence[KeyedRow], fiscal_year: int | None) -> dict[int | None, CellAmount]:
+_Year = tuple[int | None, int]
+"""The year of a column of amounts; where it is not known, the column itself."""
+
+
+def _year(row: KeyedRow, column: int, fiscal_year: int | None) -> _Year:
+    year = year_of_column(row.table, column) or fiscal_year
+    return year, -1 if year else column
+
+
+def _year_amounts(rows: Sequence[KeyedRow], fiscal_year: int | None) -> dict[_Year, CellAmount]:
     """By year, in printed order, the amounts of all rows of the project taken together."""
-    by_year: dict[int | None, list[CellAmount]] = {}
+    by_year: dict[_Year, list[CellAmount]] = {}
     for row in _paid(rows):
         for cell in row.budget_cells():
-            year = year_of_column(row.table, cell.column) or fiscal_year
+            year = _year(row, cell.column, fiscal_year)
             by_year.setdefault(year, []).append(cell_amount(cell.text))
     if first_amount(rows) is not FirstAmount.UNDECIDED:
         return {year: added(amounts) for year, amounts in by_year.items()}
@@ -258,14 +267,12 @@ def _paid(rows: Sequence[KeyedRow]) -> Sequence[KeyedRow]:
     return rows[:1] if first_amount(rows) is FirstAmount.THEIR_SUM else rows
 
 
-def _year_evidence(
-    rows: Sequence[KeyedRow], fiscal_year: int | None
-) -> dict[int | None, tuple[Evidence, ...]]:
+def _year_evidence(rows: Sequence[KeyedRow], fiscal_year: int | None) -> dict[_Year, tuple[Evidence, ...]]:
     """By year, the cells its amounts stand in."""
-    found: dict[int | None, tuple[Evidence, ...]] = {}
+    found: dict[_Year, tuple[Evidence, ...]] = {}
     for row in _paid(rows):
         for cell in row.budget_cells():
-            year = year_of_column(row.table, cell.column) or fiscal_year
+            year = _year(row, cell.column, fiscal_year)
             found[year] = (*found.get(year, ()), *cell.evidence)
     return found
 
@@ -281,7 +288,7 @@ def _budget(rows: Sequence[KeyedRow], fiscal_year: int | None) -> Budget | None:
             department=owner,
             department_key=department_key(owner) if owner else None,
             amount_baht=one.value,
-            year_be=year,
+            year_be=year[0],
             source=one.note or None,
             status=one.status,
             evidence=evidence[year],

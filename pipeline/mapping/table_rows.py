@@ -14,7 +14,7 @@ from schemas.geometry import Evidence
 from schemas.project import BudgetStatus
 from schemas.table import Cell, Row, RowKind, Table
 
-FEWEST_HEADERS = 2
+FEWEST_HEADERS, FEWEST_COUNTED = 2, 4
 SUM = "รวม"  # "together"
 STATUS_OF = {
     AmountKind.AMOUNT: BudgetStatus.AMOUNT,
@@ -129,6 +129,8 @@ class CellAmount:
 def cell_amount(text: str) -> CellAmount:
     """The amount of a cell; several amounts on lines of their own (parts of one project) are added."""
     whole = parse_amount(_unwrapped(text))
+    if whole.value is not None and whole.value < 0:  # a dash that belongs to another cell, or a misprint
+        return CellAmount(BudgetStatus.UNREADABLE, None, whole.rest)
     if whole.kind is not AmountKind.TEXT:
         return CellAmount(STATUS_OF[whole.kind], whole.value, whole.rest)
     lines = [parse_amount(line) for line in _unwrapped(text).split("\n")]
@@ -181,7 +183,13 @@ def added(amounts: Iterable[CellAmount]) -> CellAmount:
 
 
 def repeats_header(table: Table, texts: Mapping[int, str]) -> bool:
-    """Whether a row prints the header once more: most cells, two at least, are their columns' headers."""
+    """Whether a row prints the header once more: most cells, two at least, are their columns' headers.
+
+    A row that counts the columns, (1) (2) (3), belongs to the header too.
+    """
+    filled = {at: to_arabic(text).strip(" ()") for at, text in texts.items() if text.strip()}
+    if len(filled) >= FEWEST_COUNTED and all(text == str(at + 1) for at, text in filled.items()):
+        return True
     heads = {at: plain(column.header) for at, column in enumerate(table.columns)}
     shown = {at: word for at, text in texts.items() if (word := plain(text)) and at in heads}
     same = [at for at, word in shown.items() if len(word) > 1 and heads[at].startswith(word)]

@@ -9,6 +9,7 @@ from itertools import pairwise
 from pipeline.plantypes.registry import plan_types
 from pipeline.tables.page_table import PageCell, PageTable
 from pipeline.tables.wording import flowed, nearness, plain
+from pipeline.text.digits import to_arabic
 from pipeline.text.money import AmountKind, parse_amount
 from schemas.plan_type import ColumnSpec, TableForm
 
@@ -194,7 +195,18 @@ def column_texts(block: Headed) -> tuple[tuple[str, ...], ...]:
     for column in range(block.table.columns):
         over = [c for c in block.header_cells if c.column <= column < c.column + c.column_span and c.text]
         out.append(tuple(flowed(c.text) for c in sorted(over, key=lambda c: c.row)))
-    return tuple(out)
+    return _uncounted(out)
+
+
+def _uncounted(columns: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    """The texts without the numbers of the columns, (1) (2) (3), where every one of them ends in its own."""
+    ends = [to_arabic(texts[-1]) if texts else "" for texts in columns]
+    if len(columns) < FEW_COLUMNS or not all(end.endswith(f"({k})") for k, end in enumerate(ends, start=1)):
+        return tuple(columns)
+    return tuple(
+        (*texts[:-1], text) if (text := texts[-1][: -len(f"({k})")].strip()) else texts[:-1]
+        for k, texts in enumerate(columns, start=1)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pipeline.tables.headers import Headed, column_texts, understood, year_of
 from pipeline.tables.page_table import PageCell, PageTable
 from pipeline.tables.pieces import Piece, header_words
-from pipeline.tables.wording import nearness, plain
+from pipeline.tables.wording import GROUP, nearness, plain
 from pipeline.text.digits import parsed_integer
 from schemas.table import Seam
 
@@ -64,8 +64,21 @@ def joined(pieces: Iterable[Piece]) -> tuple[Joined, ...]:
         if before is not None and _continues(piece, before):
             _append(before, piece)
         else:
-            out.append(_begun(piece))
+            out.append(_begun(piece if before is None else _with_header_of(before, piece)))
     return tuple(out)
+
+
+def _with_header_of(before: Joined, piece: Piece) -> Piece:
+    """A piece without a header, in the very columns of the table before, parted from it by headings alone.
+
+    Strategies stand in lines between such parts, or in rows that no rule at the table's side closes.
+    """
+    under_headings = all(GROUP.match(line.text.strip()) for line in piece.captions)
+    near = piece.page == before.end.page or _is_next_page(piece, before)
+    same = piece.table.columns >= MANY_COLUMNS and _same_columns(piece.table, before.first.table)
+    if piece.block.headers or not (under_headings and near and same):
+        return piece
+    return replace(piece, columns=before.first.columns, meaning=before.first.meaning)
 
 
 def _begun(piece: Piece) -> Joined:

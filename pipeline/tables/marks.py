@@ -17,7 +17,8 @@ EDGE_PT = 1.5
 """A fill whose middle is as near to the cell's edge as this is a thick rule, not a bar."""
 
 FULL_SHARE = 0.85
-FEW_ROWS_PT = 3.0
+FEW_ROWS = 3
+BESIDE_SHARE = 0.7
 GREY_SPREAD = 12
 
 
@@ -50,7 +51,8 @@ def _covered(box: BBox, over: BBox) -> float:
 def with_bars(table: PageTable, strokes: Strokes, columns: Sequence[int]) -> PageTable:
     """The table with cells of `columns` (those of months) marked that a bar or shading covers.
 
-    Shading that a whole row or a whole column shares says nothing about months and is passed over.
+    Shading that a whole row or a whole column shares says nothing about months and is passed over, but not
+    where the schedules of most rows go on beside the column.
     """
     bars = [
         BBox(*map(float, b))
@@ -65,8 +67,9 @@ def with_bars(table: PageTable, strokes: Strokes, columns: Sequence[int]) -> Pag
         (c.row, c.column) for c in table.cells if c.column in wanted and not c.text and _barred(c.box, bars)
     }
     plain_rows = _shaded_rows(table, bars)
-    full_columns = {k for k in wanted if _all_hit(table, hit, k)}
-    kept = {(r, k) for r, k in hit if r not in plain_rows and k not in full_columns}
+    full = {k for k in wanted if _all_hit(table, hit, k)}
+    coloured = full - _scheduled(hit, full, wanted)
+    kept = {(r, k) for r, k in hit if r not in plain_rows and k not in coloured}
     return replace(
         table,
         cells=tuple(replace(c, marked=c.marked or (c.row, c.column) in kept) for c in table.cells),
@@ -102,4 +105,27 @@ def _fills(box: BBox, bar: BBox) -> bool:
 
 def _all_hit(table: PageTable, hit: set[tuple[int, int]], column: int) -> bool:
     rows = [c.row for c in table.cells if c.column == column and not c.text]
-    return len(rows) > FEW_ROWS_PT and all((r, column) in hit for r in rows)
+    return len(rows) > FEW_ROWS and all((r, column) in hit for r in rows)
+
+
+def _scheduled(hit: set[tuple[int, int]], full: set[int], wanted: set[int]) -> set[int]:
+    """Columns marked in every row that belong to schedules: all months, or most rows go on beside them."""
+    if full == wanted:
+        return full
+    rows = {row for row, _ in hit}
+    out: set[int] = set()
+    for first, last in _stretches(sorted(full)):
+        beside = sum((row, first - 1) in hit or (row, last + 1) in hit for row in rows)
+        if beside >= BESIDE_SHARE * len(rows):
+            out.update(range(first, last + 1))
+    return out
+
+
+def _stretches(columns: Sequence[int]) -> list[tuple[int, int]]:
+    out: list[tuple[int, int]] = []
+    for column in columns:
+        if out and column == out[-1][1] + 1:
+            out[-1] = (out[-1][0], column)
+        else:
+            out.append((column, column))
+    return out

@@ -10,11 +10,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.tables.grid import Grid
+from pipeline.tables.header_words import starts_of_parts
 from pipeline.text.marks import MARKS
 from schemas.page_content import Glyphs
 
 OUTSIDE = -1
 TIGHT_PT = 0.35
+KERN_EM = 0.05
+"""Letters that overlap by more than both begin a new run; a font sets some pairs closer than their widths."""
+
 WORD_GAP_EM = 0.34
 """Characters no further apart than a blank between words go on with a run."""
 
@@ -38,8 +42,11 @@ _NEVER_FIRST = frozenset(map(ord, "ะาำๅๆฯ"))
 
 _HELD_CODES = np.array(sorted(_NEVER_FIRST), dtype=np.uint32)
 
-AMOUNT = re.compile(r"(?:(?<![\d,.])|(?<=\.\d\d))[1-9๑-๙]\d{0,2}(?:,\d{3})+\.\d\d(?=\d)")
-"""An amount with thousands parted and two decimals, and a further figure right after it."""
+AMOUNT = re.compile(
+    r"(?:(?<![\d,.])|(?<=\.\d\d))[1-9๑-๙]\d{0,2}(?:,\d{3})+\.\d\d(?=[\d–-])|(?<!\d)[–-](?=\d)|\d\.[–-](?=[\d–-])"
+)
+"""An amount with thousands parted and two decimals, a dash that says there is none, or the stroke after an
+amount; and a further figure right after it."""
 
 NEAR_EM = 0.5
 _SPACE_CODES = np.array([0x20, 0xA0, 0x3000], dtype=np.uint32)
@@ -93,7 +100,7 @@ def _starts(glyphs: Glyphs, solid: Rows, gap_em: float) -> NDArray[np.bool_]:
     held = _held(glyphs.codes[solid])[1:] & (gap > -gap_em * size[1:])
     starts = np.ones(len(solid), dtype=np.bool_)
     starts[1:] = (
-        ((gap < -TIGHT_PT) & ~held)
+        ((gap < -np.maximum(TIGHT_PT, KERN_EM * size[1:])) & ~held)
         | (gap > np.maximum(gap_em * size[1:], TIGHT_PT))
         | (np.abs(level[1:] - level[:-1]) > 0.3 * size[1:])
         | (turn[1:] != 0)
@@ -136,7 +143,11 @@ def _usual(places: NDArray[np.float32]) -> float | None:
 
 def _parts(glyphs: Glyphs, run: Rows, grid: Grid, habits: list[_Habit]) -> Iterator[Rows]:
     """The run cut where it meets a column's edge and goes on as texts of that column do."""
-    clipped, amounts = _clip_ends(glyphs, run), _amount_ends(glyphs, run, grid)
+    heads = starts_of_parts("".join(map(chr, glyphs.codes[run].tolist())))
+    if len(heads) == 1:
+        yield run
+        return
+    clipped, amounts = _clip_ends(glyphs, run), _amount_ends(glyphs, run, grid) | frozenset(heads[1:])
     cuts = [
         at
         for at in range(1, len(run))

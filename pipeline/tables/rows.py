@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.tables.joining import JoinedRow, is_header_row, number_of
 from pipeline.tables.page_table import PageCell, Part
-from pipeline.tables.wording import plain
+from pipeline.tables.wording import GROUP, plain
 from pipeline.text.money import AmountKind, parse_amount
 from schemas.geometry import union
 from schemas.table import RowKind
@@ -17,9 +17,6 @@ TOTAL = re.compile(r"^(ยอด)?รวม(?!ถึง|ตลอด|ไปถ�
 TOTAL_KEYS = (None, "number")
 """Columns besides those of `LABEL_KEYS` in which a total may be named."""
 AMENDMENT = re.compile(r"(ทบทวน|แก้ไข|เปลี่ยนแปลง|เพิ่มเติม).{0,30}ครั้งที่")  # amended, for the nth time
-GROUP = re.compile(
-    r"^(\d+(?:\.\d+)*\s*[.)]?\s*)?(ยุทธศาสตร์|แผนงาน|แนวทาง|กลยุทธ์|มิติ|ด้าน|ประเด็น|หมวด|ประเภท)"
-)  # strategy, programme, guideline, dimension, side, issue, category
 MONEY_KEYS = frozenset({"budget", "actual", "estimate", "existing", "cost", "project_count", "count"})
 STATED_KEYS = ("budget", "spending_total")
 LABEL_KEYS = (

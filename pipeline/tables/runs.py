@@ -1,12 +1,12 @@
 """Runs of text of one page: letters that go on from each other on one line, with where they stand."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.tables.header_words import starts_of_parts
 from pipeline.tables.overflow import solid_rows
 from pipeline.text.digits import parsed_integer
 from schemas.geometry import BBox
@@ -15,15 +15,10 @@ from schemas.page_content import Glyphs, PageContent
 RUN_GAP_EM, BACK_EM, LEVEL_EM = 0.34, 0.45, 0.3
 """Letters further apart than the first, or further back than the second, do not go on with a run."""
 
+FEWEST_PARTS = 2
 ABOVE_EM, BELOW_EM = 0.75, 0.2
 """How far the ink of a line reaches above and below its baseline, marks left out."""
 
-# Short names of months set side by side: Oct. Nov. Dec.
-_MONTH = re.compile(
-    r"(?:[ตธมกส]\.?\s?ค\.|[กพ]\.?\s?[ยพ]\.|พ\.?\s?ค\.|มี\.?\s?ค\.|เม\.?\s?ย\.|มิ\.?\s?ย\.)\s*(?:\d\d\s*)?"
-)
-# Years of the Buddhist era side by side, "year", "B.E." before them or "(baht)" after them.
-_YEAR = re.compile(r"(?:ปี\s*)?(?:พ\.?\s?ศ\.?\s*)?[2๒][4-6๔-๖][0-9๐-๙]{2}\s*(?:\(?บาท\)?\s*)?")
 Rows = NDArray[np.intp]
 
 
@@ -116,18 +111,17 @@ def within(runs: tuple[Run, ...], box: BBox) -> tuple[Run, ...]:
 
 def texts_apart(run: Run) -> tuple[Run, ...]:
     """A run that is nothing but names of months, or years, one run for each; else the run itself."""
-    found = next((parts for parts in (_parts(_MONTH, run.text), _parts(_YEAR, run.text)) if parts), None)
-    if found is None:
+    starts = starts_of_parts(run.text)
+    if len(starts) < FEWEST_PARTS:
         return (run,)
-    ends = [*(run.lefts[match.start()] for match in found[1:]), run.x1]
+    ends = [*starts[1:], len(run.text)]
     return tuple(
-        replace(run, x0=run.lefts[match.start()], x1=end, text=match.group().strip(), lefts=())
-        for match, end in zip(found, ends, strict=True)
+        replace(
+            run,
+            x0=run.lefts[start],
+            x1=run.lefts[end] if end < len(run.text) else run.x1,
+            text=run.text[start:end].strip(),
+            lefts=(),
+        )
+        for start, end in zip(starts, ends, strict=True)
     )
-
-
-def _parts(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
-    """The matches that a text consists of, where there are several and nothing else is in it."""
-    found = list(pattern.finditer(text))
-    whole = "".join(match.group() for match in found) == text
-    return found if len(found) > 1 and whole else []

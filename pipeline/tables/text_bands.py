@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from pipeline.tables.rows import GROUP, TOTAL
+from pipeline.tables.rows import TOTAL
 from pipeline.tables.runs import Run
-from pipeline.tables.wording import plain
+from pipeline.tables.wording import GROUP, plain
 from pipeline.text.money import AmountKind, parse_amount
 
 CROSS_PT = 3.0
@@ -74,6 +74,24 @@ def bands(
 def anchor_count(runs: Sequence[Run], xs: Sequence[float], number_column: int = 0) -> int:
     """How many rows plainly begin."""
     return len(_anchors(runs, xs, number_column))
+
+
+def led_bands(runs: Sequence[Run], xs: Sequence[float], edges: tuple[float, float]) -> list[Band]:
+    """The rest of a row of the page before, and the one row that begins below it; none where it is one row.
+
+    The rest is parted from the row by a blank wider than those between lines, and was drawn before it.
+    """
+    (anchor,) = _anchors(runs, xs, 0)
+    gaps = _gaps(runs, min(run.top for run in runs), max(run.bottom for run in runs))
+    above = [gap for gap in gaps if gap[1] <= anchor.top]
+    if not above or anchor.span > 1:
+        return []
+    width, y = max(above)
+    rest = max((gap for gap in gaps if gap != (width, y)), default=(0.0, 0.0))
+    drawn_before = all(run.order < anchor.order for run in runs if run.level < y)
+    if not drawn_before or width < SURE_GAP * rest[0]:
+        return []
+    return [Band(edges[0], y), Band(y, edges[1])]
 
 
 def _anchors(runs: Sequence[Run], xs: Sequence[float], number_column: int) -> list[_Anchor]:

@@ -8,9 +8,8 @@ from itertools import pairwise
 from statistics import median
 
 from pipeline.tables.headers import KNOWN_AT, YEAR, forms, is_header_wording, month_of, wordings
-from pipeline.tables.rows import GROUP
 from pipeline.tables.runs import Run, texts_apart
-from pipeline.tables.wording import nearness, plain
+from pipeline.tables.wording import GROUP, nearness, plain
 from schemas.line import Line
 
 NEAR_EM = 3.4
@@ -31,7 +30,7 @@ OVERLAP_PT = 1.5
 FEWEST_COUNTED = 3
 SHORT_FORM = 3
 _YEARS = re.compile(r"^(?:(?:ปีงบประมาณ|ปี|พศ)*2[45]\d\d(?:บาท)?){2,}$")  # years side by side
-_COUNTER = re.compile(r"^\([0-9๐-๙]{1,2}\)?$|^[0-9๐-๙]{0,2}\)$")
+_COUNTER = re.compile(r"^(?:\([0-9๐-๙]{1,2}\))*\([0-9๐-๙]{1,2}\)?$|^[0-9๐-๙]{0,2}\)$")
 
 
 @dataclass(slots=True)

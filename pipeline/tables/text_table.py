@@ -10,11 +10,11 @@ from pipeline.tables.assign import filled
 from pipeline.tables.edges import Edges
 from pipeline.tables.grid import Grid, GridCell
 from pipeline.tables.page_table import PageTable
-from pipeline.tables.rows import GROUP, TOTAL
+from pipeline.tables.rows import TOTAL
 from pipeline.tables.runs import Run, within
-from pipeline.tables.text_bands import Band, anchor_count, bands, reach
+from pipeline.tables.text_bands import Band, anchor_count, bands, led_bands, reach
 from pipeline.tables.text_header import TextHeader, header_of, merged
-from pipeline.tables.wording import plain
+from pipeline.tables.wording import GROUP, plain
 from pipeline.text.context import RepairContext
 from schemas.geometry import BBox
 from schemas.page_content import PageContent
@@ -244,9 +244,10 @@ def _bands_of_row(
     """The rows inside one ruled row; one where its cells span rows or too little begins in it."""
     plain_row = all(cell.row_span == 1 and cell.column_span == 1 for cell in own) and len(own) > 2  # noqa: PLR2004 (a table)
     inside = within(runs, BBox(xs[0], edges[0], xs[-1], edges[1])) if plain_row else ()
-    if anchor_count(inside, xs) < 2:  # noqa: PLR2004 (several rows)
-        return []
-    return bands(inside, xs, edges)
+    count = anchor_count(inside, xs)
+    if count > 1:
+        return bands(inside, xs, edges)
+    return led_bands(inside, xs, edges) if count else []
 
 
 def _parted(

@@ -11,6 +11,9 @@ from pipeline.text.digits import to_arabic
 _IGNORED = re.compile(r"[\s.,:;()\[\]{}/\\\-–—_*\"'“”‘’|•ฯ]+")
 _THAI_END = re.compile(r"[\u0e00-\u0e4e]$")
 _THAI_START = re.compile(r"^[\u0e00-\u0e4e]")
+GROUP = re.compile(
+    r"^(\d+(?:\.\d+)*\s*[.)]?\s*)?(ยุทธศาสตร์|แผนงาน|แนวทาง|กลยุทธ์|มิติ|ด้าน|ประเด็น|หมวด|ประเภท)"
+)  # strategy, programme, guideline, dimension, side, issue, category
 CONTAINED_FROM = 4
 """Shortest wording, in characters, that is recognised inside a longer text."""
 

@@ -58,3 +58,21 @@ def test_rows_add_up_at_every_page_cut(tmp_path: Path) -> None:
     assert len(body) == printed
     for seam in table.seams:
         assert seam.merged_rows <= min(1, seam.rows_after)
+
+
+LEARNT_FROM = {
+    6: "a month in which every project runs",
+    8: "a row that counts the columns, its narrow numbers touching",
+    40: "years that fill their columns",
+    86: "a page that goes on below a heading without rules at its sides",
+    106: "the rest of a row on the next page, no rule below it",
+    124: "a dash right beside the amount of the next year",
+    180: "letters a font sets closer than their widths",
+}
+
+
+@pytest.mark.parametrize("number", LEARNT_FROM, ids=LEARNT_FROM.get)
+def test_what_another_draw_of_layouts_showed(number: int, tmp_path: Path) -> None:
+    layout = next(one for one in layouts(number + 1, 1) if one.number == number)
+    [score] = scored([layout], 1, tmp_path)
+    assert (score.complete, score.rows, score.months) == (score.projects,) * 3
