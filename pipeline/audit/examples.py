@@ -266,10 +266,10 @@ def _figure_row(kind: RowKind, row: tuple[str, ...], number: int) -> FigureRow:
     return FigureRow(kind=kind, label=row[0], cells=tuple(cells))
 
 
-def frame_table(existing: str, planned: str, change: str) -> FigureTable:
-    """A frame of posts with one post and one year."""
+def frame_table(existing: str, planned: str, change: str, *, form: str = "position_frame") -> FigureTable:
+    """A frame of posts with one post and one year; section 9's is of the form `cost_frame`."""
     keys = (None, "existing", "planned", "change")
     headers = ("ส่วนราชการ", "กรอบเดิม", "กรอบใหม่ / 2567", "เพิ่ม/ลด / 2567")
     columns = tuple(FigureColumn(header=h, key=k) for h, k in zip(headers, keys, strict=True))
     row = _figure_row(RowKind.ITEM, ("นักวิชาการคลัง", existing, planned, change), 1)
-    return FigureTable(title="กรอบอัตรากำลัง 3 ปี", form="position_frame", columns=columns, rows=(row,))
+    return FigureTable(title="กรอบอัตรากำลัง 3 ปี", form=form, columns=columns, rows=(row,))

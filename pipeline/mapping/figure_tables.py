@@ -7,6 +7,7 @@ from pipeline.mapping.content import PlanContent
 from pipeline.mapping.table_rows import header_parts, keyed_rows
 from pipeline.tables.alignment import is_figure
 from pipeline.tables.wording import flowed, plain
+from pipeline.text.money import unwrapped
 from schemas.figure_table import FigureCell, FigureColumn, FigureRow, FigureTable
 from schemas.table import Cell, Row, RowKind, Table
 
@@ -82,7 +83,7 @@ def _row(row: Row, columns: frozenset[int]) -> FigureRow:
         kind=row.kind,
         label=label,
         cells=tuple(
-            FigureCell(column=c.column, text=flowed(c.text), evidence=c.evidence)
+            FigureCell(column=c.column, text=flowed(unwrapped(c.text)), evidence=c.evidence)
             for c in _cells(row)
             if c.column in columns
         ),

@@ -23,6 +23,8 @@ from schemas.table import RowKind, Tables
 FRAME, COST_FRAME = "position_frame", "cost_frame"
 TOTALS = frozenset({RowKind.TOTAL, RowKind.SUBTOTAL, RowKind.BLANK})
 COST_LINE = re.compile(r"ร้อยละ|ประโยชน์ตอบแทนอื่น|^\W*\d*\W*รวม")  # percent, other benefits, total
+CODE = re.compile(r"\s*\([\d๐-๙]{1,3}\)\s*$")
+KIND_IN_BRACKETS = re.compile(r"^(?P<title>[^(]+?)\s*\((?P<kind>[^()]+)\)$")
 VACANT_WORD = "ว่าง"  # vacant
 MOST_ROWS = 14
 """Rows after which counts that stand too high must have met their posts."""
@@ -64,9 +66,13 @@ class _Place:
         if is_personnel_kind(heading):
             self.kind = heading
         elif is_department(heading):
-            self.department, self.unit, self.kind = heading, None, None
+            self.enter_department(heading)
         elif kind_of(heading) in UNITS:
             self.unit, self.kind = heading, None
+
+    def enter_department(self, name: str) -> None:
+        """Go under a department, named with or without its code: `กองคลัง (04)`."""
+        self.department, self.unit, self.kind = without_code(name), None, None
 
 
 @dataclass(slots=True)
@@ -148,9 +154,16 @@ def is_department(name: str) -> bool:
     return key != OTHER or (name.startswith(DEPARTMENT_WORDS) and not name.startswith(NO_DEPARTMENT))
 
 
+def without_code(name: str) -> str:
+    """The name of a department without its code in brackets."""
+    return CODE.sub("", name)
+
+
 def _read(rows: Sequence[KeyedRow], frame: _Frame) -> int:
     """Read the first row, or the block of rows whose counts stand too high; the number of rows read."""
     row, pieces = rows[0], _pieces(rows[0])
+    if row.raw_text("position") and row.raw_text("department"):
+        frame.place.enter_department(row.text("department") or "")
     if not _counted(row):
         for piece in pieces:
             _enter(piece, row, frame)
@@ -161,11 +174,11 @@ def _read(rows: Sequence[KeyedRow], frame: _Frame) -> int:
             _pair(rows[:block], frame)
             return block
     if pieces[0].goes_on:
-        frame.go_on(row.text("department") or "", row)
+        frame.go_on(flowed(_name(row)), row)
     elif pieces[0].heading and len(pieces) == 1:
         frame.place.enter(pieces[0].text)
     else:
-        frame.add(row.text("department") or "", row, row)
+        frame.add(flowed(_name(row)), row, row)
     return 1
 
 
@@ -208,7 +221,7 @@ def _pair(rows: Sequence[KeyedRow], frame: _Frame) -> None:
 def _name(row: KeyedRow) -> str:
     """The printed name; a heading that spans the table may begin in another column than the names."""
     whole = "\n".join(c.text for c in row.row.cells if c.text) if row.kind is RowKind.GROUP else ""
-    return row.raw_text("department") or whole
+    return row.raw_text("position") or row.raw_text("department") or whole
 
 
 def _pieces(row: KeyedRow) -> list[_Piece]:
@@ -246,8 +259,10 @@ def _counted(row: KeyedRow) -> bool:
 
 
 def _position(draft: _Draft) -> Position:
-    post = parse_post(draft.name)
     row = draft.counts
+    name, kind = kind_apart(draft.name)
+    post = parse_post(name)
+    printed_kind = (row.text("position_kind") if row else None) or ""
     remark = row.text("remark") if row else None
     now = year_counts(row, "existing") if row else ()
     vacant = post.vacant or bool(remark and VACANT_WORD in remark)
@@ -261,7 +276,8 @@ def _position(draft: _Draft) -> Position:
         line_title=post.line_title,
         level=post.level or (row.text("position_level") if row else None),
         position_number=post.number,
-        personnel_kind=draft.kind,
+        category=None if is_personnel_kind(printed_kind) else printed_kind or None,
+        personnel_kind=printed_kind if is_personnel_kind(printed_kind) else kind or draft.kind,
         occupied=False if vacant else held,
         headcount=now[0].count if now else None,
         headcount_by_year=year_counts(row, "planned") if row else (),
@@ -269,6 +285,14 @@ def _position(draft: _Draft) -> Position:
         remark=" ".join(notes) or None,
         evidence=tuple(one for printed in draft.rows for one in printed.evidence),
     )
+
+
+def kind_apart(name: str) -> tuple[str, str | None]:
+    """The name of a post and the kind of personnel printed behind it in brackets."""
+    found = KIND_IN_BRACKETS.match(name)
+    if found and is_personnel_kind(found["kind"]):
+        return found["title"], found["kind"].strip()
+    return name, None
 
 
 def _is_held(row: KeyedRow, now: tuple[YearCount, ...]) -> bool | None:

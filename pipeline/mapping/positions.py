@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pipeline.gazetteer.departments import department_key
 from pipeline.mapping.chart_positions import chart_positions
 from pipeline.mapping.content import PlanContent
-from pipeline.mapping.position_frame import TOTALS, framed_positions, is_department
+from pipeline.mapping.position_frame import TOTALS, framed_positions, is_department, kind_apart, without_code
 from pipeline.mapping.table_rows import KeyedRow, keyed_rows
 from pipeline.tables.wording import flowed, plain
 from pipeline.text.digits import parsed_integer, to_arabic
@@ -16,6 +16,7 @@ from schemas.table import RowKind
 
 LIST = "position_list"
 VACANT = re.compile(r"ว่าง")  # vacant
+STATUS_KEYS = ("holder_status", "remark", "holder")
 EMPTY = frozenset({"", "-", "–"})
 
 
@@ -67,7 +68,7 @@ def _listed(content: PlanContent) -> Iterator[Position]:
         for row in keyed_rows(table):
             if row.kind is RowKind.GROUP:
                 words = flowed(" ".join(c.text for c in row.row.cells if c.text))
-                department = words if is_department(words) else department
+                department = without_code(words) if is_department(words) else department
             elif row.kind not in TOTALS and _last(row, "position"):
                 yield _listed_post(row, row.text("department") or department)
 
@@ -86,9 +87,10 @@ def _number(printed: str | None) -> str | None:
 
 
 def _listed_post(row: KeyedRow, department: str | None) -> Position:
-    title = parse_post(_last(row, "position") or "")
+    name, own_kind = kind_apart(_last(row, "position") or "")
+    title = parse_post(name)
     holder = row.text("holder")
-    status = row.text("holder_status") or row.text("remark") or holder or ""
+    status = " ".join(text for key in STATUS_KEYS if (text := row.text(key)))
     kind = _last(row, "position_kind")
     is_staff_kind = bool(kind and is_personnel_kind(kind))
     return Position(
@@ -97,7 +99,7 @@ def _listed_post(row: KeyedRow, department: str | None) -> Position:
         title=title.title,
         line_title=title.line_title,
         category=None if is_staff_kind else kind,
-        personnel_kind=kind if is_staff_kind else None,
+        personnel_kind=kind if is_staff_kind else own_kind,
         level=_last(row, "position_level") or title.level,
         position_number=_number(_last(row, "position_number")) or title.number,
         occupied=_occupied(status, holder),

@@ -1,6 +1,5 @@
 """Rows of a table by the meaning of their columns, for mappings from tables to records."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,7 +8,7 @@ from pipeline.mapping.content import cell_evidence
 from pipeline.tables.headers import month_of, year_of
 from pipeline.tables.wording import flowed, plain
 from pipeline.text.digits import to_arabic
-from pipeline.text.money import AmountKind, parse_amount
+from pipeline.text.money import AmountKind, parse_amount, unwrapped
 from schemas.geometry import Evidence
 from schemas.project import BudgetStatus
 from schemas.table import Cell, Row, RowKind, Table
@@ -23,16 +22,6 @@ STATUS_OF = {
     AmountKind.BLANK: BudgetStatus.BLANK,
     AmountKind.TEXT: BudgetStatus.BLANK,
 }
-
-
-_FIGURES = re.compile(r"^[0-9๐-๙,.\-/=]+$")
-# A number in groups of three, whole; what may stand before its first comma; and the beginning of one that
-# further lines may complete.
-_WHOLE = re.compile(r"^(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*)(?:\.\d\d)?(?:\.-|/-|-|=)?$")
-_FEW_DIGITS = re.compile(r"^\d{1,2}$")
-_BEGINNING = re.compile(
-    r"^[1-9]\d{0,2}(?:,\d{3})*(?:,\d{0,2})?$|^[1-9]\d*$|^(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*)(?:\.\d{0,2}|\.-|/-|-|=)$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,39 +117,17 @@ class CellAmount:
 
 def cell_amount(text: str) -> CellAmount:
     """The amount of a cell; several amounts on lines of their own (parts of one project) are added."""
-    whole = parse_amount(_unwrapped(text))
+    whole = parse_amount(unwrapped(text))
     if whole.value is not None and whole.value < 0:  # a dash that belongs to another cell, or a misprint
         return CellAmount(BudgetStatus.UNREADABLE, None, whole.rest)
     if whole.kind is not AmountKind.TEXT:
         return CellAmount(STATUS_OF[whole.kind], whole.value, whole.rest)
-    lines = [parse_amount(line) for line in _unwrapped(text).split("\n")]
+    lines = [parse_amount(line) for line in unwrapped(text).split("\n")]
     values = [one.value for one in lines if one.value is not None and not _is_count(one.rest)]
     note = " ".join(one.rest for one in lines if one.rest)
     if values:
         return CellAmount(BudgetStatus.AMOUNT, sum(values, Decimal(0)), note)
     return CellAmount(BudgetStatus.BLANK, None, note)
-
-
-def _unwrapped(text: str) -> str:
-    """Numbers that the cell's edge breaks over two lines or more, made whole; whole amounts stay apart.
-
-    Lines are put together where both together are a well-written number, and one of them is none by itself
-    or is the one or two digits before the first comma: no plan spends 39 baht on a line of its own.
-    """
-    out: list[str] = []
-    for line in text.split("\n"):
-        whole = out[-1].strip() + line.strip() if out else ""
-        broken = out and _is_broken(to_arabic(out[-1].strip()), to_arabic(line.strip()))
-        if broken and _FIGURES.match(whole) and _BEGINNING.match(to_arabic(whole)):
-            out[-1] = whole
-        else:
-            out.append(line)
-    return "\n".join(out)
-
-
-def _is_broken(line: str, after: str) -> bool:
-    """Whether two lines may be one number: not where each is an amount that a budget may state."""
-    return not (_WHOLE.match(line) and _WHOLE.match(after)) or bool(_FEW_DIGITS.match(line) and "," in after)
 
 
 def _is_count(rest: str) -> bool:

@@ -32,6 +32,14 @@ _NUMBER = re.compile(
     r"(?<![\d.,/-])(?P<sign>-\s?)?(?P<whole>\d{1,3}(?:\s?,\s?\d{3})+|\d+)(?P<satang>\.\d{1,2}(?!\d))?"
     r"(?P<tail>\s?(?:\.-|\.\s?–|/-|=|\.)?)(?![\d,])"
 )
+# Figures and their marks; a number in groups of three, whole; what may stand before its first comma; and the
+# beginning of one that further lines may complete.
+_FIGURES = re.compile(r"^[0-9๐-๙,.\-/=]+$")
+_WHOLE = re.compile(r"^(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*)(?:\.\d\d)?(?:\.-|/-|-|=)?$")
+_FEW_DIGITS = re.compile(r"^\d{1,2}$")
+_BEGINNING = re.compile(
+    r"^[1-9]\d{0,2}(?:,\d{3})*(?:,\d{0,2})?$|^[1-9]\d*$|^(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*)(?:\.\d{0,2}|\.-|/-|-|=)$"
+)
 _DASHES = re.compile(r"[-–—−\u00ad‐‑]+")
 _HASHES = re.compile(r"#{2,}")
 # Uses no budget, has no budget, did not or need not use one, has no cost.
@@ -52,7 +60,7 @@ def parse_amount(text: str) -> Amount:
     The whole cell must be one amount, with or without the word baht; `###` anywhere is unreadable; a cell
     with words beside the number gives them as `rest`; two numbers are no amount but text.
     """
-    plain = to_arabic(text).strip()
+    plain = to_arabic(unwrapped(text) if "\n" in text else text).strip()
     if not plain:
         return Amount(AmountKind.BLANK)
     if _HASHES.search(plain):
@@ -66,6 +74,28 @@ def parse_amount(text: str) -> Amount:
     match = found[0]
     rest = _BAHT.sub(" ", plain[: match.start()] + " " + plain[match.end() :])
     return Amount(AmountKind.AMOUNT, _value(match), " ".join(rest.split()))
+
+
+def unwrapped(text: str) -> str:
+    """Numbers that the cell's edge breaks over two lines or more, made whole; whole amounts stay apart.
+
+    Lines are put together where both together are a well-written number, and one of them is none by itself
+    or is the one or two digits before the first comma: no plan spends 39 baht on a line of its own.
+    """
+    out: list[str] = []
+    for line in text.split("\n"):
+        whole = out[-1].strip() + line.strip() if out else ""
+        broken = out and _is_broken(to_arabic(out[-1].strip()), to_arabic(line.strip()))
+        if broken and _FIGURES.match(whole) and _BEGINNING.match(to_arabic(whole)):
+            out[-1] = whole
+        else:
+            out.append(line)
+    return "\n".join(out)
+
+
+def _is_broken(line: str, after: str) -> bool:
+    """Whether two lines may be one number: not where each is an amount that a budget may state."""
+    return not (_WHOLE.match(line) and _WHOLE.match(after)) or bool(_FEW_DIGITS.match(line) and "," in after)
 
 
 def parse_baht(text: str) -> Decimal | None:

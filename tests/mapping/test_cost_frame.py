@@ -89,3 +89,19 @@ def test_a_frame_of_section_8_is_not_doubled_by_section_9() -> None:
         form="position_frame",
     )
     assert [p.title for p in framed_positions(content(frame, cost_frame()))] == ["นักวิชาการคลัง"]
+
+
+def test_amounts_that_a_narrow_cell_breaks_are_whole() -> None:
+    table_ = table(
+        row(*(" / ".join(texts) for texts in HEADS)),
+        sum_row("(6) รวมเป็นค่าใช้จ่ายบุคคลทั้งสิ้น", "๖\n,๔๔๘,๗๔\n๐", "๗\n,๒๑๔,๗๖\n๐"),
+        sum_row("(7) งบประมาณรายจ่ายประจำปี", "๓\n๓,๖๐๐,๐\n๐๐", "๓\n๗,๐๔๔,๐\n๐๐"),
+        sum_row("(8) คิดเป็นร้อยละ", "19.19", "19.48"),
+        keys=KEYS,
+        form=understood(HEADS).form,
+    )
+    costs = personnel_costs(content(table_))
+    assert [(c.cost_baht, c.budget_baht) for c in costs] == [
+        (Decimal(6_448_740), Decimal(33_600_000)),
+        (Decimal(7_214_760), Decimal(37_044_000)),
+    ]

@@ -5,7 +5,9 @@ from hypothesis import strategies as st
 
 from pipeline.mapping.content import PlanContent
 from pipeline.mapping.position_frame import framed_positions
+from pipeline.mapping.positions import positions
 from pipeline.mapping.post_totals import post_totals
+from pipeline.tables.headers import understood
 from schemas.plan_type import PlanTypeKey
 from schemas.staffing import Position, PostMeasure
 from schemas.table import Row, RowKind, Table
@@ -140,3 +142,59 @@ def test_a_listed_total_is_held_against_its_list() -> None:
         pages.paragraph(text)
     (one,) = post_totals(content(pages=pages), ())
     assert (one.measure, one.printed, one.recomputed) == (PostMeasure.LISTED, 28, 27)
+
+
+SPLIT_KEYS = (
+    "department",
+    "number",
+    "position",
+    "position_level",
+    "existing",
+    "planned",
+    "planned",
+    "remark",
+)
+
+
+def split_frame(*rows: Row) -> Table:
+    header = row("ส่วนราชการ", "ลำดับ", "ตำแหน่ง", "ระดับ", "เดิม", "๒๕๖๗", "๒๕๖๘", "หมายเหตุ")
+    return table(header, *rows, keys=SPLIT_KEYS, form="position_frame", name="t1")
+
+
+def test_a_department_in_a_column_of_its_own_holds_for_the_rows_it_spans() -> None:
+    found = framed_positions(
+        content(
+            split_frame(
+                row("กองคลัง (๐๔)", "1", "นักวิชาการคลัง", "ชก.", "1", "1", "1", ""),
+                row("", "2", "คนงาน (พนักงานจ้างทั่วไป)", "-", "2", "2", "1", ""),
+                row("กองช่าง", "3", "นายช่างโยธา", "อส.", "1", "1", "1", ""),
+            )
+        )
+    )
+    assert [(p.department, p.title, p.level) for p in found] == [
+        ("กองคลัง", "นักวิชาการคลัง", "ชก."),
+        ("กองคลัง", "คนงาน", "-"),
+        ("กองช่าง", "นายช่างโยธา", "อส."),
+    ]
+    assert found[1].personnel_kind == "พนักงานจ้างทั่วไป"
+    assert [count.count for count in found[1].headcount_by_year] == [2, 1]
+
+
+def test_a_header_of_department_and_post_is_a_frame() -> None:
+    heads = [("ส่วนราชการ",), ("ตำแหน่ง",), ("ระดับ",), ("กรอบอัตรากำลังเดิม",)]
+    heads += [("อัตราตำแหน่งที่คาดว่าจะใช้", year) for year in ("2567", "2568", "2569")]
+    assert understood(tuple(heads)).form == "position_frame"
+    assert understood(tuple(heads)).keys[:3] == ("department", "position", "position_level")
+
+
+def test_a_new_post_without_a_holder_is_vacant_whatever_its_remark() -> None:
+    keys = ("holder", "position_number", "position", "position_level", "remark")
+    listed = table(
+        row("ชื่อ-สกุล", "เลขที่ตำแหน่ง", "ตำแหน่ง", "ระดับ", "หมายเหตุ"),
+        row("(ว่าง)", "48-3-01-3105-001", "นิติกร", "ปก./ชก.", "กำหนดเพิ่ม"),
+        keys=keys,
+        form="position_list",
+    )
+    assert [(p.title, p.occupied, p.holder_name) for p in positions(content(listed))] == [
+        ("นิติกร", False, None)
+    ]

@@ -13,6 +13,7 @@ from schemas.finding import Severity
 from schemas.geometry import Evidence
 from schemas.table import RowKind
 
+COST_FRAME = "cost_frame"
 _ROWS = frozenset({RowKind.ITEM, RowKind.TOTAL, RowKind.SUBTOTAL})
 
 
@@ -57,6 +58,9 @@ def _steps(grid: Grid) -> Iterator[_Step]:
     if len(existing) != 1 or not planned or len(planned) != len(changes):
         return
     before = [existing[0], *planned]
+    if grid.table.form == COST_FRAME:
+        # Section 9 prints all posts, those to come included, where a frame prints those of the year before.
+        before, changes, planned = planned, changes[1:], planned[1:]
     for row, found in enumerate(grid.table.rows):
         for places in zip(before, changes, planned, strict=False):
             cells = [(row, column) for column in places]
@@ -100,7 +104,11 @@ RULE = Rule(
         "Some plans mark a post that is only reclassified; hence a remark and no failure.",
     ),
     check=_check,
-    passes=(plan(A, figure_tables=(frame_table("1", "1", "-"), frame_table("-", "1", "+1"))), plan(A)),
+    passes=(
+        plan(A, figure_tables=(frame_table("1", "1", "-"), frame_table("-", "1", "+1"))),
+        plan(A, figure_tables=(frame_table("1", "1", "+1", form=COST_FRAME),)),
+        plan(A),
+    ),
     fails=(plan(A, figure_tables=(frame_table("1", "1", "+1"),)),),
     plan_types=MANPOWER,
 )
