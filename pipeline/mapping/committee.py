@@ -24,8 +24,11 @@ ROLES = (
     "ประธาน",  # chair
 )
 FEWEST = 2
+GLUED = ("รองประธานกรรมการ", "ประธานกรรมการ", "กรรมการและเลขานุการ", "กรรมการและผู้ช่วยเลขานุการ")
+"""Roles that end no office's own name: they are told from it where the blank between them is lost."""
 _ROLE = re.compile(
-    rf"^(?P<office>.{{3,140}}?)\s*(?:(?:ทำหน้าที่)?เป็น|\s)\s*(?P<role>{'|'.join(ROLES)})\s*[,;.]?$"
+    rf"^(?P<office>.{{3,140}}?)\s*(?:(?:(?:ทำหน้าที่)?เป็น|\s)\s*(?P<role>{'|'.join(ROLES)})"
+    rf"|(?P<glued>{'|'.join(GLUED)}))\s*[,;.]?$"
 )
 _NAME = re.compile(r"^(?:นาย(?!ก)|นางสาว|นาง|น\.\s?ส\.|ว่าที่\S+)\s?\S+\s+\S+\s+")  # Mr, Miss, Mrs and a name
 _OFFICE = re.compile(r"ตำแหน่ง\s*")  # "post of"
@@ -72,7 +75,9 @@ def _run(texts: Iterator[tuple[str, tuple[Evidence, ...]]]) -> tuple[CommitteeMe
         match = _ROLE.match(text)
         if match:
             office = _OFFICE.split(_NAME.sub("", match["office"]))[-1].strip()
-            found.append(CommitteeMember(role=match["role"], position=office, evidence=evidence))
+            found.append(
+                CommitteeMember(role=match["role"] or match["glued"], position=office, evidence=evidence)
+            )
         elif len(found) >= FEWEST:
             break
     return tuple(found)

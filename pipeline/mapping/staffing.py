@@ -37,6 +37,7 @@ _LABELS: dict[Count, tuple[str, ...]] = {
         "จำนวนอัตรา",
     ),  # total, or the frame of posts
 }
+NUMBERS = ("ที่", "ลำดับ", "ลำดับที่", "ข้อ")  # number
 LIKE = 0.8
 _UNIT_COUNT = re.compile(r"(?:อัตรา|คน|ตำแหน่ง)\s*$")  # posts, persons, positions
 _NOUGHT = re.compile(r"^[-–—]$")
@@ -75,7 +76,17 @@ def _grid(table: Table) -> _Grid:
             if cell.column < width:
                 cells[cell.column] = cell
         rows.append(tuple(cells))
-    return _Grid(tuple(rows))
+    return _Grid(_without_numbers(rows) if _counts_rows(table) else tuple(rows))
+
+
+def _counts_rows(table: Table) -> bool:
+    """Whether the first column only numbers the rows."""
+    return len(table.columns) > 1 and plain(table.columns[0].header) in {plain(word) for word in NUMBERS}
+
+
+def _without_numbers(rows: list[tuple[Cell | None, ...]]) -> tuple[tuple[Cell | None, ...], ...]:
+    """The rows without their first column; a label that reaches over it (in all) stays."""
+    return tuple((row[1] if row[1] and row[1].text.strip() else row[0], *row[2:]) for row in rows)
 
 
 def _label(cell: Cell | None) -> Count | None:

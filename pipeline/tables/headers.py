@@ -20,6 +20,8 @@ ABOVE_PENALTY = 1.0
 YEARLY = frozenset({"planned", "budget"})
 """Columns that may be headed by a year alone; `YEAR_ALONE` is how sure that is."""
 
+BUDGET = "budget"
+MONEY_WORDS = ("งบ", "เงิน", "บาท", "ปี")  # budget, money, baht, year
 YEAR_ALONE = 78.0
 MIN_KINDS = 3
 """Different columns of a form that must be found, where it has so many."""
@@ -286,10 +288,19 @@ def _nearest(texts: tuple[str, ...], spec: ColumnSpec) -> float:
     words = _plain_wordings(spec.headers)
     whole = max((nearness(plain("".join(texts)), word) for word in words), default=0.0)
     lowest = max((nearness(t, word) for t in joined[-1:] for word in words), default=0.0)
-    if spec.key in YEARLY and any(YEAR.match(t) for t in joined[-1:]):
+    if (
+        spec.key in YEARLY
+        and any(YEAR.match(t) for t in joined[-1:])
+        and _may_be_yearly(spec.key, joined[:-1])
+    ):
         lowest = max(lowest, YEAR_ALONE)
     higher = max((nearness(t, word) for t in joined[:-1] for word in words), default=0.0)
     return max(whole, lowest, higher - ABOVE_PENALTY)
+
+
+def _may_be_yearly(key: str, above: Sequence[str]) -> bool:
+    """Whether years under these headers may be years of `key`; those of a target or duration are no money."""
+    return key != BUDGET or not above or any(word in text for text in above for word in MONEY_WORDS)
 
 
 @cache
