@@ -9,7 +9,7 @@ from schemas.page_content import PageContent, Strokes
 from schemas.table import Table
 
 
-@stage(version=8)
+@stage(version=9)
 def tables(
     reading: tuple[PageContent, ...],
     strokes: tuple[Strokes, ...],
