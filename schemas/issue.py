@@ -34,6 +34,9 @@ class IssueCode(StrEnum):
     ROW_UNREAD = "plan.unread-row"
     TEXT_UNMAPPED = "plan.unmapped-text"
     CHART_PARENT_UNKNOWN = "charts.unknown-parent"
+    TABLE_TEXT_OUTSIDE_CELLS = "table.text-outside-cells"
+    TABLE_AMOUNT_OVER_COLUMNS = "table.amount-over-columns"
+    OCR_CELL_UNREAD = "ocr.cell-unread"
 
 
 PASSING = frozenset({IssueCode.PAGE_TIMED_OUT, IssueCode.OCR_SECOND_ENGINE_FAILED})

@@ -3,6 +3,7 @@
 from pipeline.charts.false_tables import less_charts
 from pipeline.core.stage import stage
 from pipeline.tables.find import found_tables
+from pipeline.tables.unplaced import unplaced
 from schemas.issue import Issue, IssueCode, Report
 from schemas.line import Line
 from schemas.page_content import PageContent, Strokes
@@ -16,10 +17,17 @@ def tables(
     lines: tuple[Line, ...],
     report: Report,
 ) -> tuple[Table, ...]:
-    """Tables with cells, row kinds and understood headers; a seam whose rows do not add up is reported."""
+    """Tables with cells, row kinds and understood headers; what does not fit is reported.
+
+    Reported are seams whose rows do not add up, text inside a table that no cell holds, and amounts in one
+    cell over several columns.
+    """
     made = less_charts(found_tables(reading, strokes, lines), reading, strokes, lines)
     for table in made:
         _check(table, report)
+    for one in unplaced(made, lines):
+        message = f"{one.why}: {one.raw!r}; look at the page"
+        report(Issue(code=one.code, message=message, page=one.page, bbox=one.box))
     return made
 
 
