@@ -74,7 +74,22 @@ class Found(Enum):
 def as_often(text: str, here: Whole, there: Whole) -> bool:
     """Do both plans have the text as it is, equally often? One that has it more often has one more."""
     counts = zip(here.streams, there.streams, strict=True)
-    return any(ours.count(text) == theirs.count(text) > 0 for ours, theirs in counts)
+    return any(
+        ours.count(text) == theirs.count(text) > 0 and times(text, ours) == times(text, theirs)
+        for ours, theirs in counts
+    )
+
+
+def times(text: str, stream: str) -> int:
+    """How often a text stands in a stream, places that overlap counted apart.
+
+    Where a word is repeated, one more of it changes this count alone.
+    """
+    count, at = 0, stream.find(text)
+    while at >= 0:
+        count += 1
+        at = stream.find(text, at + 1)
+    return count
 
 
 def has_in_pieces(text: str, here: Whole, there: Whole) -> Found | None:
@@ -99,7 +114,7 @@ def made_of(text: str, ours: str, theirs: str, there: Whole) -> Found | None:
         longest = len(longest_piece(text[start:], theirs))
         shortest = SHORTEST_PIECE if there.plan.hidden else max(longest, SHORTEST_PIECE)
         pieces = (text[start : start + size] for size in range(longest, shortest - 1, -1))
-        piece = next((one for one in pieces if theirs.count(one) >= ours.count(one)), "")
+        piece = next((one for one in pieces if has_as_often(one, ours, theirs)), "")
         if piece:
             at = start + len(piece)
             continue
@@ -108,6 +123,11 @@ def made_of(text: str, ours: str, theirs: str, there: Whole) -> Found | None:
             return None
         at, found = at + len(unseen), Found.HIDDEN
     return found
+
+
+def has_as_often(text: str, ours: str, theirs: str) -> bool:
+    """Does the second stream have a text at least as often as the first?"""
+    return theirs.count(text) >= ours.count(text) and times(text, theirs) >= times(text, ours)
 
 
 def longest_piece(text: str, stream: str) -> str:
@@ -133,6 +153,18 @@ def around(here: Whole, ordinals: Sequence[int]) -> tuple[str, str]:
     return before, after
 
 
-def in_context(before: str, text: str, after: str) -> str:
-    """A stretch with its context."""
-    return before[-CONTEXT:] + text + after[:CONTEXT]
+def in_context(before: str, text: str, after: str, unit: str = "") -> str:
+    """A stretch with its context; where that repeats `unit`, what one side has more, beyond the repeats.
+
+    Which of several like words was added cannot be told: only all of them together tell that one was.
+    """
+    back = repeated(before[::-1], unit[::-1]) + CONTEXT
+    return before[max(len(before) - back, 0) :] + text + after[: repeated(after, unit) + CONTEXT]
+
+
+def repeated(text: str, unit: str) -> int:
+    """How many signs at the beginning of a text go on repeating the unit."""
+    count = 0
+    while unit and count < len(text) and text[count] == unit[count % len(unit)]:
+        count += 1
+    return count

@@ -215,8 +215,9 @@ def placed(found: Sequence[Segment], group: Group, sides: Sides) -> Iterator[Seg
         if segment.kind in {ChangeKind.EQUAL, ChangeKind.NUMBER}:
             yield segment
             continue
-        ours = in_context("".join(lefts[:n]), lefts[n], "".join(lefts[n + 1 :]))
-        theirs = in_context("".join(rights[:n]), rights[n], "".join(rights[n + 1 :]))
+        unit = "" if lefts[n] and rights[n] else lefts[n] or rights[n]
+        ours = in_context("".join(lefts[:n]), lefts[n], "".join(lefts[n + 1 :]), unit)
+        theirs = in_context("".join(rights[:n]), rights[n], "".join(rights[n + 1 :]), unit)
         if all(as_often(text, sides.left, sides.right) for text in (ours, theirs)):
             yield segment.model_copy(update={"kind": ChangeKind.MOVED})
         elif is_hidden(lefts[n], rights[n], group, sides):

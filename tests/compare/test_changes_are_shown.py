@@ -73,6 +73,13 @@ def test_a_change_is_shown_whatever_stands_elsewhere(data: st.DataObject) -> Non
     assert same or (shown(comparison) and not comparison.is_same_text)
 
 
+def test_a_word_said_once_more_among_its_like_is_shown() -> None:
+    row = [*["ก่อสร้าง"] * 3, "1", "ก่อสร้าง"]
+    left, right = made("a", [row] * 3, " "), made("b", [[*row, "ก่อสร้าง"], row, row], " ")
+    assert shown(compare_pair(left, right))
+    assert shown(compare_pair(right, left))
+
+
 @settings(max_examples=100, deadline=None)
 @given(st.data())
 def test_a_change_is_shown_beside_hidden_text(data: st.DataObject) -> None:
