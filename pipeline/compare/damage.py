@@ -28,6 +28,9 @@ class ChangeKind(StrEnum):
     CLIPPED = "clipped"
 
 
+SLIPS = frozenset((ChangeKind.EQUAL, ChangeKind.DAMAGE, ChangeKind.UNDECIDED))
+"""Kinds that a misreading may stand behind."""
+
 MARKS = frozenset("ัิีึืฺุู็่้๊๋์ํ๎")
 """Signs above and below the line (vowels, tones, thanthakhat): the first to be lost in a scan."""
 
@@ -48,6 +51,12 @@ LARGEST_SHARE_OF_NO_WORD = 0.5
 
 MOST_SLIPS = 2
 """Signs that may differ between two dictionary words before it is a change of wording for certain."""
+
+LETTERS_LIKE_DIGITS = str.maketrans({"0": "o", "1": "l", "5": "s", "8": "b"})
+"""Latin letters that a recogniser reads as digits; a folded text has small letters only."""
+
+DIGIT_IN_A_WORD = re.compile(r"(?<![\d.,])[0158](?=[a-z])|(?<=[a-z])[0158](?![\d.,])")
+"""A lone digit that touches a Latin letter (`5elf`)."""
 
 LETTER_OR_MARK = re.compile(r"[ก-๎A-Za-z]")
 NO_WORDING = re.compile(r"[^ก-๎A-Za-z\d]+")
@@ -102,22 +111,34 @@ def number_kind(left: str, right: str) -> ChangeKind:
     """A changed number, unless one side has none and says something else altogether."""
     if numbers(left) and numbers(right):
         return ChangeKind.NUMBER
+    if may_be_letters(left) or may_be_letters(right):
+        lettered = (without_signs(side).translate(LETTERS_LIKE_DIGITS) for side in (left, right))
+        if change_kind(*lettered) in SLIPS:
+            return ChangeKind.UNDECIDED
     bare_left, bare_right = DIGITS.sub("", left), DIGITS.sub("", right)
     near = Levenshtein.normalized_similarity(bare_left, bare_right) > 1 - LARGEST_SHARE
     return ChangeKind.NUMBER if near else ChangeKind.REWORDED
 
 
+def may_be_letters(text: str) -> bool:
+    """Are all digits of a text such as letters of Latin words are misread as?"""
+    return bool(numbers(text)) and not numbers(DIGIT_IN_A_WORD.sub("", text))
+
+
 def wording_kind(left: str, right: str) -> ChangeKind:
     """Damage, undecided or reworded, for two texts of letters with equal numbers."""
-    longer = max(len(left), len(right))
-    if Levenshtein.distance(left, right) > max(1, LARGEST_SHARE_OF_NO_WORD * longer):
-        return ChangeKind.REWORDED
+    most = LARGEST_SHARE_OF_NO_WORD * max(len(left), len(right))
     signs = differing_signs(left, right)
+    visual = all(is_visual(*pair) for pair in signs)
+    if len(signs) > max(1, most) and not visual:
+        return ChangeKind.REWORDED
     known_left, known_right = is_all_words(left), is_all_words(right)
-    share = LARGEST_SHARE if known_left == known_right else LARGEST_SHARE_OF_NO_WORD
-    if len(signs) > max(1, share * longer):
+    if visual and known_left != known_right:
+        return ChangeKind.DAMAGE
+    if known_left == known_right and not visual:
+        most *= LARGEST_SHARE / LARGEST_SHARE_OF_NO_WORD
+    if len(signs) > max(1, most):
         return ChangeKind.REWORDED
     if not (known_left and known_right):
         return ChangeKind.DAMAGE
-    likely = len(signs) <= MOST_SLIPS or all(is_visual(*pair) for pair in signs)
-    return ChangeKind.UNDECIDED if likely else ChangeKind.REWORDED
+    return ChangeKind.UNDECIDED if visual or len(signs) <= MOST_SLIPS else ChangeKind.REWORDED

@@ -27,6 +27,10 @@ RECORDS = frozenset((*AREAS, "rows", "units", "printed_totals", "total"))
 """Names under which records hold other records, each of which is a row of its own."""
 
 
+LEAST_OVERLAP = 0.5
+"""Share of the narrower of two cells that must lie under the other for both to be of one column."""
+
+
 class Cell(NamedTuple):
     """A piece of evidence: 1-based page, box in points, text as read."""
 
@@ -79,14 +83,35 @@ def records_in(value: Json) -> Iterator[Json]:
             yield from records_in(one)
 
 
+def in_columns(cells: Iterable[Cell]) -> list[Cell]:
+    """The cells of a row from left to right, those of one column from the top down, over pages too.
+
+    A column is what overlaps: on a scan askew, edges that are one on paper are not one in figures.
+    """
+    columns: list[list[Cell]] = []
+    core = (0.0, 0.0)
+    for cell in sorted(cells, key=lambda cell: (cell.bbox[0], cell)):
+        left, right = max(core[0], cell.bbox[0]), min(core[1], cell.bbox[2])
+        narrower = min(core[1] - core[0], cell.bbox[2] - cell.bbox[0])
+        if columns and right - left > LEAST_OVERLAP * narrower:
+            columns[-1].append(cell)
+            core = (left, right)
+        else:
+            columns.append([cell])
+            core = (cell.bbox[0], cell.bbox[2])
+    return [
+        cell
+        for column in columns
+        for cell in sorted(column, key=lambda cell: (cell.page, cell.bbox[1], cell.bbox[0]))
+    ]
+
+
 def row_passages(parts: Mapping[str, Json]) -> Iterator[Passage]:
     """The rows of the tables of a plan, each cell once, from left to right; `ordinal` is still 0."""
     seen: set[Cell] = set()
     for name, key in AREAS.items():
         for record in records_in(parts.get(name)):
-            cells = sorted(
-                set(cells_of(record)) - seen, key=lambda cell: (cell.page, cell.bbox[0], cell.bbox[1])
-            )
+            cells = in_columns(set(cells_of(record)) - seen)
             seen.update(cells)
             if cells:
                 text = " ".join(" ".join(cell.raw.split()) for cell in cells)

@@ -14,6 +14,7 @@ from pipeline.compare.generations import generation_of
 from pipeline.compare.pair import SAME, AlignedPassage, PairComparison, compare_pair
 from pipeline.compare.passages import PlanText
 from pipeline.compare.plan_text import plan_text
+from pipeline.evaluate.compare_scans import scan_rows
 from pipeline.evaluate.national import Country
 from pipeline.evaluate.national_report import NationalReport, Timing, measure
 from pipeline.ingest.one_file import Options, document
@@ -175,6 +176,10 @@ def compare_report_command(
         table.add_row(*seed_row)
     console.print(table)
     console.print(f"one plan in two fonts: {two_fonts(corpus)}")
+    scans = Table("scan against its source", "", "in all", "same", "damage", "undecided", "wrongly other")
+    for scan_row in scan_rows(corpus):
+        scans.add_row(*scan_row)
+    console.print(scans)
     with TemporaryDirectory(prefix="phaen-") as made:
         report = measure(Path(made) / "made.duckdb", Country(plans=SMALL_COUNTRY, paragraphs=paragraphs))
     small = Table(f"{SMALL_COUNTRY} made-up plans of {paragraphs} paragraphs", "figure")

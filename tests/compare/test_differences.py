@@ -51,6 +51,12 @@ def test_a_lost_clause_keeps_its_edges() -> None:
         ("ข้อ1ประชาชน", "ข้อประชาชน", ChangeKind.NUMBER),
         ("", "เป็นต้น", ChangeKind.ONLY_RIGHT),
         ("“เรียน", "เรียน", ChangeKind.DAMAGE),  # a stray quote
+        ("ยึด", "ยีต", ChangeKind.DAMAGE),  # two of three signs, each for one that looks like it; no word
+        ("ปี", "บั", ChangeKind.DAMAGE),
+        ("ก็ยัง", "กียง", ChangeKind.UNDECIDED),  # a mark for a mark, and one lost
+        ("คน", "ตม", ChangeKind.REWORDED),  # both sides are words, every sign differs
+        ("self-assessment", "5elassessment", ChangeKind.UNDECIDED),  # a letter that looks like a digit
+        ("covid19", "covidl9", ChangeKind.NUMBER),
     ],
 )
 def test_kinds(left: str, right: str, kind: ChangeKind) -> None:
@@ -60,6 +66,7 @@ def test_kinds(left: str, right: str, kind: ChangeKind) -> None:
 def test_numbers_are_never_damage() -> None:
     assert change_kind("งบ641000บาท", "งบ541000บาท") == ChangeKind.NUMBER
     assert change_kind("641000", "64l000") == ChangeKind.NUMBER
+    assert change_kind("หมู่1", "หมู่l") == ChangeKind.NUMBER
 
 
 def test_the_owners_name_is_the_blank_of_the_template() -> None:

@@ -4,6 +4,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from pipeline.compare.damage import ChangeKind
+from pipeline.compare.outside import Cell, in_columns
 from pipeline.compare.pair import PairComparison, compare_pair
 from pipeline.compare.plan_text import plan_text
 from pipeline.store.connection import reading
@@ -82,6 +83,28 @@ def test_a_row_more_is_a_row_of_one_plan() -> None:
     assert [(kind, right) for kind, _, right in changes(comparison)] == [
         (ChangeKind.ONLY_RIGHT, "8 โครงการศึกษาดูงานนอกสถานที่ 45,000")
     ]
+
+
+def turned(place: Cell, *, pages: int = 0) -> Cell:
+    """A cell on a scan slightly askew, or where the page was cut elsewhere."""
+    x0, top, x1, bottom = place.bbox
+    lean = 0.02 * top
+    return Cell(place.page + pages, (x0 - lean, top, x1 - lean, bottom), place.raw)
+
+
+def test_cells_below_each_other_stay_in_order_on_a_scan_askew() -> None:
+    column = [Cell(1, (100.0, 50.0 + 20 * n, 140.0, 70.0 + 20 * n), str(n)) for n in range(4)]
+    beside = [Cell(1, (141.0, 50.0 + 20 * n, 180.0, 70.0 + 20 * n), str(10 + n)) for n in range(4)]
+    title = Cell(1, (99.0, 30.0, 181.0, 49.0), "หัวตาราง")
+    row = [title, *column, *beside]
+    assert in_columns(reversed(row)) == row
+    assert [cell.raw for cell in in_columns(map(turned, row))] == [cell.raw for cell in row]
+
+
+def test_a_cell_that_a_page_cuts_is_read_to_its_end() -> None:
+    top = [Cell(1, (50.0, 700.0, 150.0, 780.0), "โครงการฝึก"), Cell(1, (160.0, 700.0, 300.0, 780.0), "๒๐,๐๐๐")]
+    below = Cell(2, (50.0, 60.0, 150.0, 80.0), "อบรม")
+    assert [cell.raw for cell in in_columns([*top, below])] == ["โครงการฝึก", "อบรม", "๒๐,๐๐๐"]
 
 
 def test_the_store_gives_back_the_text_that_was_read(tmp_path: Path) -> None:
