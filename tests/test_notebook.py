@@ -28,6 +28,7 @@ def cells(tmp_path: Path) -> Iterator[dict[str, Any]]:
         [
             made_plan("old", [SHARED], name="Old town", year_be=2561),
             made_plan("new", [SHARED], name="New town", year_be=2567),
+            made_plan("annex", [SHARED], name="New town", year_be=2567),
         ],
     )
     with writing(store) as connection:
@@ -53,6 +54,10 @@ def test_every_cell_runs_and_every_plot_has_bars(cells: dict[str, Any]) -> None:
     figures = [cells[name] for name in sorted(cells) if name.startswith("figure_")]
     assert len(figures) == 5
     assert all(figure.axes[0].patches for figure in figures)
+    for figure in figures:
+        heights = [bar.get_y() for bar in figure.axes[0].patches]
+        assert len(set(heights)) == len(heights), "bars of one name must not hide each other"
+    assert len(cells["figure_plans"].axes[0].patches) == 4
 
 
 def test_the_notebook_is_kept_without_outputs() -> None:
