@@ -34,6 +34,17 @@ AMOUNT = re.compile(r"(?<![\d,.])(?!2[45]\d\d(?!\d))[1-9]\d{3,}(?!\d)")
 GROUPED = re.compile(r"(?<![\d,])\d{1,3}(?:,\d{3})+(?![\d,])")
 
 
+SPLIT_AM = re.compile(r"(?<=[ก-ฮ])([่้๊๋]?)\s+า|ำา")
+"""SARA AM as a broken text layer has it: cut off its letter and without its ring (`ต าบล`), or doubled."""
+
+NUMBER = re.compile(r"\d+")
+CONTINUED = 99.0
+"""Similarity where a number of the query goes on in the text: village 1 is asked for, village 12 found."""
+
+OTHER_NUMBER = LEAST_SIMILARITY - 1
+"""Most that a text without a number of the query can reach: one number is never nearly another."""
+
+
 class Filters(Frozen):
     """What hits must be; `None` lets all pass. `year_be` must be in the plan's period."""
 
@@ -92,12 +103,21 @@ def runs_of(needle: str) -> list[str]:
 def similarity(needle: str, parts: Sequence[str], folded: str) -> float:
     """How well a folded text holds the query as a whole, or else its words apart (0 to 100)."""
     if needle in folded:
-        return 100.0
+        return CONTINUED if goes_on(needle, folded) else 100.0
     whole = fuzz.partial_ratio(needle, folded) if len(needle) <= len(folded) else fuzz.ratio(needle, folded)
-    if len(parts) == 1:
-        return whole
-    apart = sum(100.0 if part in folded else fuzz.partial_ratio(part, folded) for part in parts) / len(parts)
-    return max(whole, 0.95 * apart)
+    if len(parts) > 1:
+        found = (100.0 if part in folded else fuzz.partial_ratio(part, folded) for part in parts)
+        whole = max(whole, 0.95 * sum(found) / len(parts))
+    return whole if all(number in folded for number in NUMBER.findall(needle)) else min(whole, OTHER_NUMBER)
+
+
+def goes_on(needle: str, folded: str) -> bool:
+    """Does a number at an end of the query go on in the text, wherever the text holds it?"""
+    if not (needle[0].isdigit() or needle[-1].isdigit()):
+        return False
+    before = r"(?<!\d)" if needle[0].isdigit() else ""
+    after = r"(?!\d)" if needle[-1].isdigit() else ""
+    return re.search(before + re.escape(needle) + after, folded) is None
 
 
 class SearchIndex:
@@ -177,11 +197,12 @@ def folded_words(text: str) -> list[str]:
 
 
 def spellings(text: str) -> tuple[str, ...]:
-    """A query, and again with its amounts written with commas, or without."""
+    """A query, and again with its amounts written with commas, or without, and with its SARA AM mended."""
     plain = to_arabic(text)
-    grouped = AMOUNT.sub(lambda found: f"{int(found.group()):,}", plain)
-    bare = GROUPED.sub(lambda found: found.group().replace(",", ""), plain)
-    return tuple(dict.fromkeys((text, *(other for other in (grouped, bare) if other != plain))))
+    mended = SPLIT_AM.sub(lambda found: f"{found.group(1) or ''}ำ", plain)
+    grouped = AMOUNT.sub(lambda found: f"{int(found.group()):,}", mended)
+    bare = GROUPED.sub(lambda found: found.group().replace(",", ""), mended)
+    return tuple(dict.fromkeys((text, *(other for other in (mended, grouped, bare) if other != plain))))
 
 
 def candidate(entry: tantivy.Document, score: float, parts: Sequence[str]) -> Candidate:

@@ -28,9 +28,7 @@ def store(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def index(store: Path) -> SearchIndex:
-    with reading(store) as connection:
-        synchronise(connection, folder_of(store))
-    return SearchIndex(folder_of(store))
+    return made_index(store)
 
 
 @pytest.mark.parametrize("query", ["ทักษะดิจิทัล", "ทัก ษะดิ จิทัล", "ปีละ 2 ครั้ง", "ปีละ๒ครั้ง", "ทักษะ ดิจิทัล"])
@@ -147,6 +145,12 @@ def test_what_a_killed_builder_left_goes(store: Path) -> None:
     assert {path.name for path in folder.iterdir()} == {"lock", generations(folder)[0].name}
 
 
+def made_index(store: Path) -> SearchIndex:
+    with reading(store) as connection:
+        synchronise(connection, folder_of(store))
+    return SearchIndex(folder_of(store))
+
+
 def test_no_index_is_an_error_with_advice(tmp_path: Path) -> None:
     with pytest.raises(InputUnreadableError, match="phaen search"):
         SearchIndex(tmp_path / "none.search")
@@ -164,3 +168,22 @@ def test_an_amount_is_found_with_and_without_commas(tmp_path: Path, query: str) 
 def test_a_year_is_no_amount() -> None:
     assert spellings("พ.ศ. 2567") == ("พ.ศ. 2567",)
     assert spellings("2,567 คน") == ("2,567 คน", "2567 คน")
+
+
+@pytest.mark.parametrize("query", ["แผนอัตราก าลัง", "แผนอัตรากำาลัง", "แผน อัตราก าลัง"])
+def test_a_broken_sara_am_in_the_query_is_mended(tmp_path: Path, query: str) -> None:
+    store = fill(tmp_path / "phaen.duckdb", [made_plan("one", ["การจัดทำแผนอัตรากำลังของเทศบาล"])])
+    (hit,) = made_index(store).search(query)
+    assert hit.similarity == 100
+    assert hit.text[hit.start : hit.end] == "แผนอัตรากำลัง"
+
+
+def test_one_number_is_never_nearly_another(tmp_path: Path) -> None:
+    texts = ["ถนนสายหลัก หมู่ที่ 12 บ้านเหนือ", "ถนนสายรอง หมู่ที่ 1 บ้านใต้", "ปีงบประมาณ พ.ศ. ๒๕๖๗"]
+    index = made_index(fill(tmp_path / "phaen.duckdb", [made_plan("one", texts)]))
+    near, far = index.search("หมู่ที่ 1")
+    assert ("หมู่ที่ 1 " in near.text, near.similarity) == (True, 100)
+    assert ("หมู่ที่ 12" in far.text, far.similarity < 100) == (True, True)
+    assert index.search("หมู่ที่ 17") == ()
+    assert index.search("พ.ศ. 2566") == ()
+    assert [hit.similarity for hit in index.search("พ.ศ. 2567")] == [100]
