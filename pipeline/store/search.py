@@ -143,14 +143,21 @@ class SearchIndex:
         return tantivy.Query.term_query(self._schema, field, value, "freq" if field == "folded" else "basic")
 
     def _rare_runs(self, searcher: tantivy.Searcher, parts: Sequence[str]) -> list[str]:
-        """The runs of the query to look up."""
-        runs = sorted({run for part in parts for run in runs_of(part)})
+        """The runs of the query to look up: those of the whole of it, then those its short words begin."""
+        whole = self._known(searcher, runs_of("".join(parts)))[:RARE_RUNS]
         short = [part for part in parts if len(part) < RUN]
-        for part in short:
-            found = searcher.terms_with_prefix("folded", part, limit=EXPANSIONS)
-            runs += [run for run, _ in found]
+        begun = [
+            run
+            for part in short
+            for run, _ in searcher.terms_with_prefix("folded", part, limit=EXPANSIONS)
+            if run not in whole
+        ]
+        return (whole + self._known(searcher, begun))[: EXPANSIONS if short else RARE_RUNS]
+
+    def _known(self, searcher: tantivy.Searcher, runs: Sequence[str]) -> list[str]:
+        """The runs that stand in the index, rarest first."""
         known = [(searcher.doc_freq("folded", run), run) for run in runs]
-        return [run for count, run in sorted(known) if count][: EXPANSIONS if short else RARE_RUNS]
+        return [run for count, run in sorted(known) if count]
 
     def _query(self, runs: Sequence[str], filters: Filters) -> tantivy.Query:
         should = [(tantivy.Occur.Should, self._term("folded", run)) for run in runs]
@@ -184,7 +191,7 @@ class SearchIndex:
     def _candidates(self, parts: Sequence[str], filters: Filters, wanted: int) -> Iterator[Candidate]:
         """Entries that may hold the words of a query."""
         searcher = self._index.searcher()
-        runs = self._rare_runs(searcher, ["".join(parts), *parts] if len(parts) > 1 else parts)
+        runs = self._rare_runs(searcher, parts)
         if runs:
             result = searcher.search(self._query(runs, filters), limit=wanted, count=False)
             for score, address in result.hits:

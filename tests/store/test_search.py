@@ -187,3 +187,10 @@ def test_one_number_is_never_nearly_another(tmp_path: Path) -> None:
     assert index.search("หมู่ที่ 17") == ()
     assert index.search("พ.ศ. 2566") == ()
     assert [hit.similarity for hit in index.search("พ.ศ. 2567")] == [100]
+
+
+def test_a_short_query_cut_by_a_blank_is_found_among_many_that_begin_alike(tmp_path: Path) -> None:
+    letters = "กขคงจชซญดตถทธนบปผพฟภมยรลวศสหอฮ"
+    texts = [f"งา{one}เช่น{other}นพ{other}" for one in letters for other in letters[:3]]
+    store = fill(tmp_path / "phaen.duckdb", [made_plan("one", [*texts, "เรื่องงานพัสดุของกองคลัง"])])
+    assert made_index(store).search("งา นพ")[0].text == "เรื่องงานพัสดุของกองคลัง"
