@@ -51,7 +51,7 @@ def test_one_item_that_restates_the_amount_is_not_added() -> None:
         ("", "โครงการเทศกาล", "", "45", "", ""),
         ("", "โครงการเทศกาล", "", "45", "", ""),
     )
-    assert (project.name, total(project)) == ("โครงการพิเศษ", 45)
+    assert (project.name, total(project)) == ("โครงการพิเศษ", Decimal(45))
 
 
 def test_items_that_do_not_add_up_leave_the_amount_undecided() -> None:
