@@ -53,6 +53,11 @@ class PlanContent:
         return {line.id: line for line in self.lines}
 
     @cached_property
+    def line_order(self) -> dict[str, int]:
+        """The place of every line in the document, by its id."""
+        return {line.id: place for place, line in enumerate(self.lines)}
+
+    @cached_property
     def table_by_id(self) -> dict[str, Table]:
         """Every table by its id."""
         return {table.id: table for table in self.tables}

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from pipeline.mapping.content import PlanContent, cell_evidence
-from pipeline.mapping.table_rows import KeyedRow, header_parts, keyed_rows
+from pipeline.mapping.table_rows import KeyedRow, header_parts, keyed_rows, year_of_column
 from pipeline.tables.headers import year_of
 from pipeline.tables.wording import flowed, plain
 from pipeline.text.money import parse_baht, parse_percent
@@ -12,6 +12,8 @@ from schemas.staffing import PersonnelCost
 from schemas.table import Cell, RowKind, Table
 
 FORM, COST_FRAME = "personnel_cost", "cost_frame"
+SUM = "รวม"  # in all
+MOST_COST_ROWS = 15
 BLANKS = frozenset({RowKind.BLANK, RowKind.GROUP})
 PERCENT = ("ร้อยละ",)  # percent
 COST = (
@@ -33,11 +35,11 @@ def personnel_costs(content: PlanContent) -> tuple[PersonnelCost, ...]:
     for table in content.tables:
         if table.form == FORM:
             out.extend(cost for row in keyed_rows(table) if (cost := _by_row(row)) is not None)
-        elif table.form is None:
-            out.extend(_by_column(table, range(1, len(table.columns))))
         elif table.form == COST_FRAME:
             places = [k for k, column in enumerate(table.columns) if column.key == "cost_total"]
             out.extend(_by_column(table, places))
+        elif table.form is None or states_costs(table):
+            out.extend(_by_column(table, range(1, len(table.columns))))
     return tuple(_once_a_year(out))
 
 
@@ -88,13 +90,27 @@ def _by_column(table: Table, places: Iterable[int]) -> Iterator[PersonnelCost]:
         )
 
 
+def states_costs(table: Table) -> bool:
+    """Whether the rows of a table are cost, budget and percent by year, whatever its header looks like."""
+    years = sum(year_of_column(table, place) is not None for place in range(len(table.columns)))
+    rows = (_row(table, PERCENT), _row(table, COST, PERCENT), _row(table, BUDGET, PERCENT))
+    return bool(years) and all(rows) and len(list(keyed_rows(table))) <= MOST_COST_ROWS
+
+
 def _row(table: Table, words: tuple[str, ...], others: tuple[str, ...] = ()) -> dict[int, Cell]:
-    """The cells, by column, of the first row whose label has one of the words and none of the others."""
-    for keyed in keyed_rows(table):
-        label = _label(keyed)
-        if any(word in label for word in words) and not any(other in label for other in others):
-            return {c.column: c for c in keyed.row.cells}
-    return {}
+    """The cells, by column, of the row whose label has one of the words and none of the others.
+
+    Of several rows the first that adds up the others, else the first.
+    """
+    labelled = [(_label(keyed), keyed) for keyed in keyed_rows(table)]
+    found = [
+        (label, keyed)
+        for label, keyed in labelled
+        if any(word in label for word in words) and not any(other in label for other in others)
+    ]
+    sums = [keyed for label, keyed in found if SUM in label]
+    best = next(iter((*sums, *(keyed for _label_, keyed in found))), None)
+    return {c.column: c for c in best.row.cells} if best else {}
 
 
 def _label(row: KeyedRow) -> str:

@@ -13,12 +13,13 @@ from pipeline.charts.wording import OPEN_ENDS, kind_of, mark_of, unmarked
 from pipeline.gazetteer.departments import OTHER, department_key
 from pipeline.mapping.content import PlanContent
 from pipeline.mapping.table_rows import KeyedRow, keyed_rows, year_of_column
-from pipeline.tables.wording import flowed
+from pipeline.tables.wording import flowed, plain
 from pipeline.text.money import AmountKind, parse_amount
 from pipeline.text.posts import is_personnel_kind, is_post, parse_post
+from schemas.line import LineRole
 from schemas.staffing import Position, YearCount
 from schemas.structure import UnitKind
-from schemas.table import RowKind, Tables
+from schemas.table import RowKind, Table, Tables
 
 FRAME, COST_FRAME = "position_frame", "cost_frame"
 TOTALS = frozenset({RowKind.TOTAL, RowKind.SUBTOTAL, RowKind.BLANK})
@@ -26,6 +27,7 @@ COST_LINE = re.compile(r"ร้อยละ|ประโยชน์ตอบแ
 CODE = re.compile(r"\s*\([\d๐-๙]{1,3}\)\s*$")
 KIND_IN_BRACKETS = re.compile(r"^(?P<title>[^(]+?)\s*\((?P<kind>[^()]+)\)$")
 VACANT_WORD = "ว่าง"  # vacant
+ALL_WORDS = ("ทั้งสิ้น", "ทั้งหมด")  # in all
 MOST_ROWS = 14
 """Rows after which counts that stand too high must have met their posts."""
 
@@ -117,32 +119,65 @@ def totalled_rows(content: PlanContent) -> Iterator[Totalled]:
     printed = [draft.counts for draft in _drafts(content) if draft.counts is not None]
     above: list[KeyedRow] = []
     since: list[KeyedRow] = []
+    totalled: set[str] = set()
     for table in frames(content):
         for row in keyed_rows(table):
             if row.kind in {RowKind.TOTAL, RowKind.SUBTOTAL}:
-                yield Totalled(row, tuple(above if row.kind is RowKind.TOTAL else since))
+                # Frames of one department each end with a total of their own.
+                own = row.kind is RowKind.SUBTOTAL or (totalled - {table.id} and not _sums_all(row))
+                yield Totalled(row, tuple(since if own else above))
                 since = []
+                totalled.add(table.id)
             elif any(row.row is counted.row for counted in printed):
                 above.append(row)
                 since.append(row)
 
 
+def _sums_all(row: KeyedRow) -> bool:
+    """Whether a total says that it stands for all posts."""
+    return any(word in plain(c.text) for c in row.row.cells for word in ALL_WORDS)
+
+
 def _drafts(content: PlanContent) -> list[_Draft]:
     frame = _Frame()
-    rows = [
-        row
-        for table in frames(content)
-        for row in keyed_rows(table)
-        if row.kind not in TOTALS and _name(row).strip() and not COST_LINE.search(_name(row))
-    ]
+    rows: list[KeyedRow] = []
+    for table in frames(content):
+        above = _department_above(content, table)
+        if above:
+            _read_all(rows, frame)
+            rows = []
+            frame.place.enter_department(above)
+        rows += [
+            row
+            for row in keyed_rows(table)
+            if row.kind not in TOTALS and _name(row).strip() and not COST_LINE.search(_name(row))
+        ]
+    _read_all(rows, frame)
+    return frame.drafts
+
+
+def _read_all(rows: Sequence[KeyedRow], frame: _Frame) -> None:
     at = 0
     while at < len(rows):
         at += _read(rows[at:], frame)
-    return frame.drafts
+
+
+def _department_above(content: PlanContent, table: Table) -> str | None:
+    """The department that the line over a table names, on the page before it too."""
+    first = content.line_order.get(table.line_ids[0]) if table.line_ids else None
+    if first is None:
+        return None
+    above = (line for line in reversed(content.lines[:first]) if line.role is LineRole.BODY)
+    line = next(above, None)
+    name = unmarked(line.text) if line is not None else ""
+    named = name.startswith(DEPARTMENT_STARTS) and len(name) <= LONGEST_DEPARTMENT and is_department(name)
+    return name if named else None
 
 
 DEPARTMENT_WORDS = ("กอง", "สำนัก")
 """What the name of a department begins with, listed or not: division, office."""
+DEPARTMENT_STARTS = ("กอง", "สำนัก", "ส่วน", "หน่วยตรวจสอบ")  # division, office, section, audit unit
+LONGEST_DEPARTMENT = 60
 NO_DEPARTMENT = ("กองทุน", "กองร้อย")  # fund, company of volunteers
 
 

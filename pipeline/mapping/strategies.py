@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pipeline.mapping.content import PlanContent
 from pipeline.mapping.joined_rows import JoinedRow
 from pipeline.mapping.lists import marked, paragraph_evidence, text_paragraphs
+from pipeline.mapping.personnel_cost import states_costs
 from pipeline.mapping.project_rows import PROJECT_FORMS, number_of, projects_of
 from pipeline.tables.wording import flowed
 from pipeline.text.numbering import numbering
@@ -47,7 +48,8 @@ def strategies(
     for name in _listed(content):
         _draft(drafts, name, LIST)
     for table in content.tables_of_form(*PROJECT_FORMS):
-        loose += _read_table(content, table, drafts)
+        if not states_costs(table):
+            loose += _read_table(content, table, drafts)
     if summary is not None and drafts:
         _name_from_summary(summary, drafts)
     return tuple(_strategy(one) for one in drafts), tuple(loose)

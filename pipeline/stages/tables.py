@@ -10,7 +10,7 @@ from schemas.page_content import PageContent, Strokes
 from schemas.table import Table
 
 
-@stage(version=9)
+@stage(version=10)
 def tables(
     reading: tuple[PageContent, ...],
     strokes: tuple[Strokes, ...],

@@ -38,6 +38,9 @@ YEAR_DIGITS = 4
 # A year alone or with "year", "B.E.", "fiscal year", "(baht)" around it.
 YEAR = re.compile(r"^(?:(?:ปีงบประมาณ|งบประมาณ|ปี|พศ)*|[ก-๛]{1,2})(2[45]\d\d)(?:บาท|จำนวน)?$")
 PERCENT = re.compile(r"[%％]|ร้อยละ")  # per cent
+# A year without its century, alone: 67, year 67.
+SHORT_YEAR = re.compile(r"^(?:ปีงบประมาณ|ปี|พศ)?(5[5-9]|6\d|7\d)$")
+CENTURY = 2500
 _SUB_HEADERS = frozenset({"บาท", "จำนวนเงินบาท", "ชาย", "หญิง", "รวม", "ร้อยละ", "จำนวน", "จำนวนเงิน", "โครงการ"})
 # Months in fiscal order, short and long; a two-digit year may follow.
 MONTHS_TH = (
@@ -153,7 +156,10 @@ def month_of(text: str) -> int | None:
 def year_of(text: str) -> int | None:
     """The Buddhist-era year in a header text (already `plain`), else `None`."""
     found = re.search(r"2[45]\d\d", text)
-    return int(found.group()) if found else None
+    if found:
+        return int(found.group())
+    short = SHORT_YEAR.match(text)
+    return CENTURY + int(short.group(1)) if short else None
 
 
 def _starts_with_value(table: PageTable, row: int) -> bool:
@@ -261,9 +267,10 @@ def _carry_years_on(keys: list[str | None], columns: Sequence[tuple[str, ...]], 
     """A column headed by a year alone means what the yearly columns left of it mean."""
     left: str | None = None
     for place, texts in enumerate(columns):
+        right = keys[place + 1] if place + 1 < len(keys) else None
         if keys[place] in repeats:
             left = keys[place]
-        elif keys[place] is None and left and texts and YEAR.match(plain(texts[-1])):
+        elif keys[place] is None and left and texts and _is_year(texts[-1], between=left == right):
             keys[place] = left
 
 
@@ -273,6 +280,11 @@ def _carry_percents_on(keys: list[str | None], columns: Sequence[tuple[str, ...]
         same = columns[place] == columns[place - 1]
         if same and columns[place] and PERCENT.search(columns[place][-1]):
             keys[place] = keys[place - 1]
+
+
+def _is_year(text: str, *, between: bool) -> bool:
+    """A header that is a year; between two columns of years, one with words of the header above it too."""
+    return bool(YEAR.match(plain(text))) or (between and year_of(plain(text)) is not None)
 
 
 def _is_sole(form: TableForm, keys: Sequence[str | None]) -> bool:

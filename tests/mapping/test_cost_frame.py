@@ -5,6 +5,7 @@ from decimal import Decimal
 from pipeline.mapping.content import PlanContent
 from pipeline.mapping.personnel_cost import personnel_costs
 from pipeline.mapping.position_frame import framed_positions
+from pipeline.mapping.strategies import strategies
 from pipeline.tables.headers import understood
 from schemas.plan_type import PlanTypeKey
 from schemas.table import Row, RowKind, Table
@@ -105,3 +106,20 @@ def test_amounts_that_a_narrow_cell_breaks_are_whole() -> None:
         (Decimal(6_448_740), Decimal(33_600_000)),
         (Decimal(7_214_760), Decimal(37_044_000)),
     ]
+
+
+def test_rows_of_cost_budget_and_percent_are_costs_and_no_projects() -> None:
+    table_ = table(
+        row("ที่", "รายการ", "พ.ศ. 2567", "พ.ศ. 2568"),
+        row("1", "งบประมาณรายจ่ายประจำปี", "62,000,000", "65,100,000"),
+        row("2", "เงินเดือนและประโยชน์ตอบแทนอื่น", "15,000,000", "15,500,000"),
+        row("3", "รวมค่าใช้จ่ายบุคลากรทั้งสิ้น", "18,250,000", "18,797,500"),
+        row("4", "คิดเป็นร้อยละ", "29.44", "28.87"),
+        keys=("number", "name", "budget", "budget"),
+        form="project_accounts",
+    )
+    assert [(c.year_be, c.cost_baht) for c in personnel_costs(content(table_))] == [
+        (2567, Decimal(18_250_000)),
+        (2568, Decimal(18_797_500)),
+    ]
+    assert strategies(content(table_), None) == ((), ())

@@ -7,7 +7,7 @@ from pipeline.mapping.content import PlanContent
 from pipeline.mapping.position_frame import framed_positions
 from pipeline.mapping.positions import positions
 from pipeline.mapping.post_totals import post_totals
-from pipeline.tables.headers import understood
+from pipeline.tables.headers import understood, year_of
 from schemas.plan_type import PlanTypeKey
 from schemas.staffing import Position, PostMeasure
 from schemas.table import Row, RowKind, Table
@@ -198,3 +198,30 @@ def test_a_new_post_without_a_holder_is_vacant_whatever_its_remark() -> None:
     assert [(p.title, p.occupied, p.holder_name) for p in positions(content(listed))] == [
         ("นิติกร", False, None)
     ]
+
+
+def test_frames_of_one_department_each_stand_under_the_line_above_and_have_totals_of_their_own() -> None:
+    pages = Pages().heading("๑. สำนักปลัดเทศบาล")
+    first = pages.write(frame(item("นักทรัพยากรบุคคล", 2), total(2)))
+    pages.heading("๒. กองคลัง").page()
+    second = pages.write(frame(item("นักวิชาการคลัง", 3), total(3)).model_copy(update={"id": "t2"}))
+    read_ = content(first, second, pages=pages)
+    posts = framed_positions(read_)
+    assert [(p.department, p.title) for p in posts] == [
+        ("สำนักปลัดเทศบาล", "นักทรัพยากรบุคคล"),
+        ("กองคลัง", "นักวิชาการคลัง"),
+    ]
+    totals = [t for t in post_totals(read_, posts) if t.measure is PostMeasure.EXISTING]
+    assert [(t.printed, t.recomputed) for t in totals] == [(2, 2), (3, 3)]
+
+
+def test_a_year_without_its_century_is_a_year_of_the_frame() -> None:
+    heads = [("ที่",), ("ตำแหน่งในสายงาน",), ("อัตรากำลังเดิม",)]
+    heads += [("อัตรากำลังใหม่", year) for year in ("๖๗", "๖๘", "๖๙")]
+    assert understood(tuple(heads)).keys == ("number", "department", "existing", *["planned"] * 3)
+    assert [year_of(text) for text in ("67", "ปี68", "5", "100", "จำนวน67")] == [2567, 2568, None, None, None]
+
+
+def test_words_of_a_cut_header_beside_a_year_do_not_hide_it() -> None:
+    heads = [("ส่วนราชการ",), ("กรอบอัตรากำลังเดิม",), ("2567",), ("ช่วงระยะเวลา 3 ปีข้างหน้า 2568",), ("2569",)]
+    assert understood(tuple(heads)).keys == ("department", "existing", *["planned"] * 3)
