@@ -26,6 +26,7 @@ class AsideReason(StrEnum):
     STAMP = "stamp"
     SIGNATURE = "signature"
     UNREADABLE = "unreadable"
+    UNREAD_CELL = "unread-cell"  # a ruled cell that has ink and no line
 
 
 @dataclass(frozen=True, slots=True)

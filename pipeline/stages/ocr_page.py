@@ -64,6 +64,7 @@ _LEFT_ASIDE = {
     AsideReason.SIGNATURE: "A signature stands here; it was not read.",
     AsideReason.UNREADABLE: "Marks of ink here could not be read; look at the page.",
 }
+_UNREAD_CELL = "There is ink in this cell of a table and nothing was read of it; look at the page."
 LEAST_UNREADABLE_PT = 24.0
 """Unreadable marks narrower than this are dust and strokes, not words."""
 
@@ -76,6 +77,8 @@ def page_issues(page: OcrPage, number: int, dpi: float) -> Iterator[Issue]:
         yield doubt_issue(page, doubt, number, dpi)
     for aside in page.aside:
         box = BBox(*(edge * POINTS_PER_INCH / dpi for edge in aside.bbox_px)).rounded()
+        if aside.reason is AsideReason.UNREAD_CELL and page.kind == "text":
+            yield Issue(code=IssueCode.OCR_CELL_UNREAD, message=_UNREAD_CELL, page=number, bbox=box)
         dust = aside.reason is AsideReason.UNREADABLE and (
             page.kind != "text" or box.width_pt < LEAST_UNREADABLE_PT
         )

@@ -47,7 +47,7 @@ class _Rim:
     ocr_font: int
 
 
-@stage(version=6, cached=False)
+@stage(version=7, cached=False)
 def reading(
     source: Source, reader: PdfReader, ocr: OcrEngine | None, report: Report
 ) -> tuple[PageContent, ...]:

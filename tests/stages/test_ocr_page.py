@@ -70,6 +70,13 @@ def test_a_box_goes_back_to_the_page_as_seen(quarters: int) -> None:
     assert turn.seen(box) == pytest.approx((100, 50, 180, 60))
 
 
+def test_ink_in_a_cell_of_which_nothing_was_read_is_an_issue_however_small() -> None:
+    aside = (Aside((20.0, 20.0, 30.0, 40.0), AsideReason.UNREAD_CELL),)
+    (issue,) = page_issues(replace(page(), aside=aside), 3, DPI)
+    assert (issue.code, issue.page) == (IssueCode.OCR_CELL_UNREAD, 3)
+    assert issue.bbox == BBox(10.0, 10.0, 15.0, 20.0)
+
+
 def test_the_box_of_a_skewed_line_is_the_hull_of_its_turned_box() -> None:
     turn = PageTurn(page=1, quarters=0, skew_degrees=2.0, width_pt=600.0, height_pt=800.0)
     x0, top, x1, bottom = turn.seen(BBox(100.0, 390.0, 500.0, 410.0))

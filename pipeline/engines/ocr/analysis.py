@@ -1,7 +1,7 @@
 """Page analysis: upright, level, rules and cells known, lines found, pictures left aside."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,6 +45,10 @@ class Analysis:
     blank: bool
     columns: Columns | None = None
     drawn: Drawing = field(default_factory=Drawing)
+    body: float = 0.0  # height of a letter's body
+    legible: NDArray[np.bool_] = field(
+        default_factory=lambda: np.zeros(0, np.bool_)
+    )  # marks that may be text
 
     def owner(self) -> NDArray[np.int64]:
         """For each mark the row it belongs to, or -1."""
@@ -95,10 +99,8 @@ def analysed(page: Paper, quarters: int, scale: float) -> Analysis:
         found_rows = rows(found, free, columns.blocks, body)
     aside += tuple(Aside(ring.bbox_px, AsideReason.STAMP) for ring in rings)
     kept = tuple(row for row in found_rows if not _is_aside(found, row, rings, aside))
-    aside = (*coloured, *aside)
-    return Analysis(
-        bare, scale, quarters, skew, ruled, found, kept, aside, blank=False, columns=columns, drawn=drawn
-    )
+    whole = Analysis(bare, scale, quarters, skew, ruled, found, kept, (*coloured, *aside), blank=False)
+    return replace(whole, columns=columns, drawn=drawn, body=body, legible=free)
 
 
 def _marked(bare: Paper) -> tuple[Marks, NDArray[np.bool_], float | None]:

@@ -15,9 +15,10 @@ from pipeline.engines.ocr.order import Layout, Placed, reading_order
 from pipeline.engines.ocr.paper import Paper, working_scale
 from pipeline.engines.ocr.reading import Read, RowReader
 from pipeline.engines.ocr.recogniser import Recogniser
+from pipeline.engines.ocr.unread import unread_cells
 
 NAME = "phaen"
-_ANALYSIS_VERSION = 7  # raise when page analysis changes what is read
+_ANALYSIS_VERSION = 8  # raise when page analysis changes what is read
 _UPSIDE_DOWN_SUSPECT = 0.90  # mean confidence under which the page is also tried the other way up
 _SAMPLE_ROWS = 6
 _UNREADABLE = 0.40  # mean confidence under which marks are no text
@@ -89,6 +90,8 @@ class HouseOcr:
         aside = tuple(
             Aside(row_box(analysis, analysis.rows[read.row]), AsideReason.UNREADABLE) for read in unreadable
         )
+        cells = {cell for number in readable if (cell := _cell(analysis, number)) is not None}
+        aside += unread_cells(analysis, cells)
         placed = [_placed(analysis, number, read.text.text) for number, read in readable.items()]
         columns = analysis.columns
         layout = Layout() if columns is None else Layout(columns.regions, columns.fold)
