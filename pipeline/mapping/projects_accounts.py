@@ -219,8 +219,15 @@ def _named_once(rows: Sequence[KeyedRow], key: str) -> str | None:
     """
     money = [at for at, row in enumerate(rows) if row.raw_text("budget").strip()]
     own = rows[: money[1]] if len(money) > 1 else rows
-    text = flowed("\n".join(row.whole_text(key) for row in own))
+    text = flowed(_once("\n".join(row.whole_text(key) for row in own).split("\n")))
     return text or next((t for row in rows if (t := row.text(key))), None)
+
+
+def _once(lines: Sequence[str]) -> Sequence[str]:
+    """The lines without those that say the same once more: an owner printed for each of several places."""
+    half, odd = divmod(len(lines), 2)
+    same = half and not odd and plain("".join(lines[:half])) == plain("".join(lines[half:]))
+    return _once(lines[:half]) if same else lines
 
 
 def _indicators(rows: Sequence[KeyedRow]) -> tuple[Indicator, ...]:

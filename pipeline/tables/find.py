@@ -22,7 +22,7 @@ from pipeline.tables.rows import is_line_grid
 from pipeline.tables.runs import Run, page_runs
 from pipeline.tables.split import split_rows
 from pipeline.tables.text_header import speaks_of_header
-from pipeline.tables.text_table import TextColumns, TextGround, rebanded, text_table
+from pipeline.tables.text_table import TextColumns, TextGround, rebanded, text_tables
 from pipeline.tables.wording import plain
 from pipeline.text.context import RepairContext, repair_context
 from schemas.geometry import BBox
@@ -178,12 +178,10 @@ def page_tables(
     found: list[PageTable] = []
     columns = None
     if not any(_has_columns(grid) for grid in ruled) and (before or speaks_of_header(ground.body)):
-        by_text = text_table(
+        by_text, columns = text_tables(
             TextGround(ground.page, ground.runs, ground.runs_with_heads, drawn.edges, ground.context), before
         )
-        if by_text is not None:
-            columns = by_text[1]
-            found.append(with_arrows(by_text[0], drawn.arrows_pt))
+        found.extend(with_arrows(table, drawn.arrows_pt) for table in by_text)
     rest = [grid for grid in ruled if not any(_overlaps(grid.box, table.box) for table in found)]
     found += _ruled(rest, ground, drawn)
     for box in free_regions(ground.body, [table.box for table in found]):

@@ -143,10 +143,11 @@ def _ruled(top: float, bottom: float, runs: Sequence[Run], xs: Sequence[float]) 
 
 
 def _between(runs: Sequence[Run], anchors: Sequence[_Anchor], edges: tuple[float, float]) -> list[Band]:
-    cuts = _cuts(runs, anchors)
+    by_cells = _drawn_by_cells(runs, len(anchors))
+    cuts = [_cut(runs, one, other, by_cells=by_cells) for one, other in pairwise(anchors)]
     usual = median(gap for gap, _ in cuts) if cuts else 0.0
     out: list[Band] = []
-    first = _lead(runs, anchors[0], edges[0], usual)
+    first = _drawn_before(runs, anchors[0]) if by_cells else _lead(runs, anchors[0], edges[0], usual)
     if first is not None:
         out.append(Band(edges[0], first))
     ys = [first if first is not None else edges[0], *(y for _, y in cuts), edges[1]]
@@ -159,16 +160,33 @@ def _between(runs: Sequence[Run], anchors: Sequence[_Anchor], edges: tuple[float
     return out
 
 
-def _cuts(runs: Sequence[Run], anchors: Sequence[_Anchor]) -> list[tuple[float, float]]:
-    """Between each two anchors the gap that parts their rows: (width, y)."""
-    return [_cut(runs, one, other) for one, other in pairwise(anchors)]
+def _drawn_by_cells(runs: Sequence[Run], rows: int) -> bool:
+    """Whether the page draws cell after cell: after the last line of one it goes up to the next cell."""
+    ordered = sorted(runs, key=lambda r: r.order)
+    rises = sum(after.base < before.base - SAME_LEVEL_EM * before.size for before, after in pairwise(ordered))
+    return rises >= rows
 
 
-def _cut(runs: Sequence[Run], one: _Anchor, other: _Anchor) -> tuple[float, float]:
+def _drawn_before(runs: Sequence[Run], anchor: _Anchor) -> float | None:
+    """Where lines end that were drawn before the first row's number: the rest of a row of the page before."""
+    before = [run for run in runs if run.order < anchor.order and run.level < anchor.top]
+    if not before or anchor.span > 1:
+        return None if not before else anchor.top
+    own = [run.top for run in runs if run.order >= anchor.order and run.level < anchor.bottom]
+    low, high = max(run.bottom for run in before), min([anchor.top, *own])
+    return (low + high) / 2 if high >= low - 1 else None
+
+
+def _cut(runs: Sequence[Run], one: _Anchor, other: _Anchor, *, by_cells: bool) -> tuple[float, float]:
+    """Between two anchors the gap that parts their rows: (width, y)."""
     gaps = _gaps(runs, one.bottom, other.top)
+    plain_rows = one.span == other.span == 1
+    ordered = _by_order(runs, one, other) if plain_rows and by_cells else None
+    if ordered is not None:
+        return ordered
     if not gaps:
         return 0.0, other.top
-    if one.span > 1 or other.span > 1:  # a heading is a line of its own: cut right beside it
+    if not plain_rows:  # a heading is a line of its own: cut right beside it
         return gaps[0] if one.span > 1 else gaps[-1]
     best = max(gaps)
     rest = max((gap for gap in gaps if gap != best), default=(0.0, 0.0))

@@ -64,6 +64,50 @@ def text_table(ground: TextGround, before: TextColumns | None = None) -> tuple[P
     return _filled(ground, columns, body), columns
 
 
+def text_tables(
+    ground: TextGround, before: TextColumns | None = None
+) -> tuple[tuple[PageTable, ...], TextColumns | None]:
+    """The tables of a page from the top down: one for each header printed, and the rows above the first.
+
+    Given back with them are the columns to read the next page by.
+    """
+    found: list[PageTable] = []
+    columns = before
+    edges = [*_header_tops(ground, before), float("inf")]
+    for top, bottom in pairwise([float("-inf"), *edges]):
+        part = _between(ground, top, bottom)
+        table = text_table(part, columns) if part.runs else None
+        if table is not None:
+            found.append(table[0])
+            columns = table[1]
+    return tuple(found), columns if found else None
+
+
+def _header_tops(ground: TextGround, before: TextColumns | None) -> list[float]:
+    """Where further parts of the page begin: each header like the first; the first below rows that go on."""
+    rules = _wide_rules(ground)
+    header = header_of(ground.runs_with_heads, ground.page.width_pt, rules)
+    if header is None:
+        return []
+    tops = [header.top - 1] if before is not None and before.header.key == header.key else []
+    while True:
+        below = [run for run in ground.runs_with_heads if run.level > header.bottom]
+        again = header_of(below, ground.page.width_pt, rules)
+        if again is None or again.key != header.key:
+            return tops
+        header = again
+        tops.append(header.top - 1)
+
+
+def _between(ground: TextGround, top: float, bottom: float) -> TextGround:
+    """The page between two heights."""
+    kept, with_heads = (
+        tuple(run for run in runs if top <= run.level < bottom)
+        for runs in (ground.runs, ground.runs_with_heads)
+    )
+    return replace(ground, runs=kept, runs_with_heads=with_heads)
+
+
 def _wide_rules(ground: TextGround) -> list[float]:
     """Heights of the rules that run over most of the page's width."""
     wide = RULE_SHARE * ground.page.width_pt

@@ -9,6 +9,7 @@ from pipeline.evaluate.table_figures import read_file
 from pipeline.evaluate.unseen.cells import body_rows, columns_of
 from pipeline.evaluate.unseen.command import SEED, groups_of, scored
 from pipeline.evaluate.unseen.drawing import written
+from pipeline.evaluate.unseen.kinds import kinds
 from pipeline.evaluate.unseen.layout import Heads, Layout, Ruling, layouts
 from schemas.table import RowKind
 
@@ -76,3 +77,22 @@ def test_what_another_draw_of_layouts_showed(number: int, tmp_path: Path) -> Non
     layout = next(one for one in layouts(number + 1, 1) if one.number == number)
     [score] = scored([layout], 1, tmp_path)
     assert (score.complete, score.rows, score.months) == (score.projects,) * 3
+
+
+KINDS_LEARNT_FROM = {
+    102: "the header once more in mid-page, months that touch",
+    130: "no rules between rows, as little room between them as between lines, numbers in the middle",
+    134: "places in rows without a number, numbers in the middle, amounts in pieces",
+    138: "rows without a number under a frame, the owner printed for each place",
+    150: "a place on the next page, no header again",
+    190: "no rule at all, numbers in the middle",
+}
+
+
+@pytest.mark.parametrize("number", KINDS_LEARNT_FROM, ids=KINDS_LEARNT_FROM.get)
+def test_rows_are_complete_in_kinds_set_by_a_typesetter(number: int, tmp_path: Path) -> None:
+    pytest.importorskip("typst", reason="kinds are typeset by Typst")
+    kind = next(one for one in kinds(number, SEED) if one.number == number)
+    [score] = scored([kind], SEED, tmp_path)
+    assert (score.complete, score.rows, score.owners) == (score.projects,) * 3
+    assert (score.wrong, score.fused, score.doubled) == (0, 0, 0)

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from pipeline.evaluate.unseen.content import THAI_DIGITS, MadeGroup, MadeProject, Words
 from pipeline.evaluate.unseen.layout import COLUMNS, YEARS, Form, Heads, Layout
+from pipeline.evaluate.unseen.truth import Truth
 
 FIRST_YEAR_BE = 2566
 YEAR_PT, MONTH_PT = 62.0, 16.0
@@ -205,6 +206,25 @@ def _sum_row(layout: Layout, columns: Sequence[MadeColumn], group: MadeGroup) ->
         cells.append(MadeCell(at, 1, ((_money(layout, total) if total else "-",),), right=True, bold=True))
     cells += [MadeCell(at, 1, ()) for at in range(money[-1] + 1, len(columns)) if columns[at].key != "month"]
     return MadeRow(tuple(cells))
+
+
+def truths_of(layout: Layout, groups: Sequence[MadeGroup]) -> tuple[Truth, ...]:
+    """What a reader would write down of each project; `###` cannot be read."""
+    return tuple(
+        Truth(
+            name=project.name_text,
+            owner="".join(project.owner),
+            amounts={
+                FIRST_YEAR_BE + at: None if is_hashed(layout, project, at) else amount
+                for at, amount in enumerate(project.amounts)
+                if amount is not None
+            },
+            months=tuple(FISCAL_MONTHS[at] for at in project.months) if is_operation(layout.form) else None,
+            strategy=group.strategy,
+        )
+        for group in groups
+        for project in group.projects
+    )
 
 
 def is_operation(form: Form) -> bool:

@@ -187,6 +187,11 @@ class Layout:
         return self.number % 2 == 1
 
     @property
+    def family(self) -> str:
+        """What it is counted with."""
+        return f"ruling {self.ruling.value}"
+
+    @property
     def name(self) -> str:
         """What tells it apart, in a few words."""
         parts = [

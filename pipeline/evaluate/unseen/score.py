@@ -1,35 +1,37 @@
 """What was read of a made-up plan, held against what was printed: rows complete, fused, doubled, missed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from rapidfuzz import fuzz
 
-from pipeline.evaluate.unseen.cells import FIRST_YEAR_BE, FISCAL_MONTHS, is_hashed, is_operation
-from pipeline.evaluate.unseen.content import MadeGroup, MadeProject
-from pipeline.evaluate.unseen.layout import YEARS, Layout
+from pipeline.evaluate.unseen.truth import Setting, SummaryTruth, Truth
 from pipeline.tables.wording import plain
 from schemas.plan import Plan
-from schemas.project import BudgetStatus, Project
+from schemas.project import BudgetLine, BudgetStatus, BudgetSummary, Project
 
 SAME_NAME_AT = 97.0
 """Names are printed whole here, so nearly every letter must be right; this allows for a letter or two."""
 
-PART_OF_NAME_AT = 97.0
 FEWEST_LETTERS = 8
+Read = tuple[int | None, Project]
+"""Number of the strategy, and what was read."""
 
 
 @dataclass(frozen=True, slots=True)
 class LayoutScore:
-    """Counts over the projects of one layout. `complete`: name, every amount in its year."""
+    """Counts over the projects of one layout. `complete`: name, every amount in its year.
 
-    layout: Layout
+    `wrong`: amounts given out that are not those printed, in projects that were found.
+    """
+
+    layout: Setting
     pages: int
     projects: int
     rows: int
     named: int
     complete: int
+    wrong: int
     fused: int
     doubled: int
     owners: int
@@ -42,47 +44,71 @@ class LayoutScore:
         return self.complete / self.projects if self.projects else 1.0
 
 
-def read_projects(plan: Plan) -> list[tuple[int | None, Project]]:
+def read_projects(plan: Plan) -> list[Read]:
     """Every project of a plan with the number of its strategy."""
     under = [(s.number, p) for s in plan.strategies for p in s.projects]
     return [*under, *((None, p) for p in plan.projects)]
 
 
-def layout_score(layout: Layout, pages: int, groups: Sequence[MadeGroup], plan: Plan) -> LayoutScore:
+def layout_score(layout: Setting, pages: int, truths: Sequence[Truth], plan: Plan) -> LayoutScore:
     """Match what was read with what was printed, one to one, by name and number."""
-    made = [(group, project) for group in groups for project in group.projects]
     read = read_projects(plan)
-    pairs = list(_pairs(made, read))
-    names = [plain(project.name_text) for _, project in made]
-    left = [p for _, p in read if not any(p is one for _, _, (_, one) in pairs)]
+    pairs = list(pairs_of(truths, read))
+    names = [plain(truth.name) for truth in truths]
+    left = [p for _, p in read if not any(p is one for _, (_, one) in pairs)]
     return LayoutScore(
         layout=layout,
         pages=pages,
-        projects=len(made),
+        projects=len(truths),
         rows=len(read),
         named=len(pairs),
-        complete=sum(amounts_right(layout, m, p) for _, m, (_, p) in pairs),
+        complete=sum(amounts_right(truth, p) for truth, (_, p) in pairs),
+        wrong=sum(wrong_amounts(truth, p) for truth, (_, p) in pairs),
         fused=sum(_is_fused(p, names) for _, p in read),
         doubled=sum(any(_same(plain(p.name), name) for name in names) for p in left),
-        owners=sum(plain(p.owner or "") == plain("".join(m.owner)) for _, m, (_, p) in pairs),
-        months=sum(months_right(layout, m, p) for _, m, (_, p) in pairs),
-        placed=sum(number == group.strategy for group, _, (number, _) in pairs),
+        owners=sum(owner_right(truth, p) for truth, (_, p) in pairs),
+        months=sum(months_right(truth, p) for truth, (_, p) in pairs),
+        placed=sum(number == truth.strategy for truth, (number, _) in pairs),
     )
 
 
-Read = tuple[int | None, Project]
+def summary_score(
+    layout: Setting, pages: int, truths: Sequence[SummaryTruth], summary: BudgetSummary | None
+) -> LayoutScore:
+    """The rows of a summary: title found, with the count of projects and the baht of all years."""
+    rows = [row for row in summary.rows if row.kind == "item"] if summary else []
+    found = [
+        (truth, next((row for row in rows if plain(truth.title) in plain(row.title)), None))
+        for truth in truths
+    ]
+    named = [(truth, row) for truth, row in found if row is not None]
+    right = sum(row.project_count == t.count and row.amount_baht == t.amount for t, row in named)
+    wrong = sum(row.amount_baht not in {None, t.amount} for t, row in named)
+    return LayoutScore(
+        layout=layout,
+        pages=pages,
+        projects=len(truths),
+        rows=len(rows),
+        named=len(named),
+        complete=right,
+        wrong=wrong,
+        fused=0,
+        doubled=0,
+        owners=len(truths),
+        months=len(truths),
+        placed=len(truths),
+    )
 
 
-def _pairs(
-    made: Iterable[tuple[MadeGroup, MadeProject]], read: Sequence[Read]
-) -> Iterable[tuple[MadeGroup, MadeProject, Read]]:
+def pairs_of(truths: Iterable[Truth], read: Sequence[Read]) -> Iterator[tuple[Truth, Read]]:
+    """What was printed with what was read of it."""
     left = list(read)
-    for group, project in made:
-        name = plain(project.name_text)
+    for truth in truths:
+        name = plain(truth.name)
         match = next((one for one in left if _same(plain(one[1].name), name)), None)
         if match is not None:
             left.remove(match)
-            yield group, project, match
+            yield truth, match
 
 
 def _same(one: str, other: str) -> bool:
@@ -96,24 +122,33 @@ def _is_fused(project: Project, names: Sequence[str]) -> bool:
     return sum(len(name) >= FEWEST_LETTERS and name in text for name in names) > 1
 
 
-def amounts_right(layout: Layout, made: MadeProject, project: Project) -> bool:
-    """Every printed amount in its year, nothing in the other years, `###` unknown."""
-    years = YEARS[layout.form]
-    wanted: dict[int, Decimal | None] = {}
-    for at in range(years):
-        if made.amounts[at] is not None:
-            hidden = is_hashed(layout, made, at)
-            wanted[FIRST_YEAR_BE + at] = None if hidden else made.amounts[at]
-    got = {
-        line.year_be: line.amount_baht
-        for line in (project.budget.lines if project.budget else ())
-        if line.status in {BudgetStatus.AMOUNT, BudgetStatus.UNREADABLE} and line.year_be is not None
-    }
-    return got == wanted
+def _read_amounts(project: Project) -> list[BudgetLine]:
+    lines = project.budget.lines if project.budget else ()
+    return [line for line in lines if line.status in {BudgetStatus.AMOUNT, BudgetStatus.UNREADABLE}]
 
 
-def months_right(layout: Layout, made: MadeProject, project: Project) -> bool:
-    """The months marked, for plans that mark any."""
-    if not is_operation(layout.form):
+def amounts_right(truth: Truth, project: Project) -> bool:
+    """Every printed amount in its year, nothing in the other years, what cannot be read unknown."""
+    lines = _read_amounts(project)
+    got = {line.year_be: line.amount_baht for line in lines}
+    return got == dict(truth.amounts) and len(got) == len(lines)
+
+
+def wrong_amounts(truth: Truth, project: Project) -> int:
+    """Amounts given out that are not what is printed for their year."""
+    return sum(
+        line.amount_baht is not None and line.amount_baht != truth.amounts.get(line.year_be or 0)
+        for line in _read_amounts(project)
+    )
+
+
+def owner_right(truth: Truth, project: Project) -> bool:
+    """The owner as printed; one printed in a merged cell on another page may stay unknown."""
+    if project.owner is None and truth.owner_elsewhere:
         return True
-    return list(project.months) == [FISCAL_MONTHS[at] for at in made.months]
+    return plain(project.owner or "") == plain(truth.owner)
+
+
+def months_right(truth: Truth, project: Project) -> bool:
+    """The months marked, for plans that mark any."""
+    return truth.months is None or project.months == truth.months
