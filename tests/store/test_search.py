@@ -190,7 +190,8 @@ def test_one_number_is_never_nearly_another(tmp_path: Path) -> None:
 
 
 def test_a_short_query_cut_by_a_blank_is_found_among_many_that_begin_alike(tmp_path: Path) -> None:
-    letters = "กขคงจชซญดตถทธนบปผพฟภมยรลวศสหอฮ"
-    texts = [f"งา{one}เช่น{other}นพ{other}" for one in letters for other in letters[:3]]
-    store = fill(tmp_path / "phaen.duckdb", [made_plan("one", [*texts, "เรื่องงานพัสดุของกองคลัง"])])
+    letters = "กขคงจชซญดตถทธบปผพฟภมยรลวศสหอฮฉฐณ"
+    rare = [f"เรื่อง{start}{one}ไป" for one in letters for start in ("งา", "นพ")]
+    common = [f"งานบ้านพักหลังที่ {n} ของกอง" for n in range(60)]
+    store = fill(tmp_path / "phaen.duckdb", [made_plan("one", [*rare, *common, "เรื่องงานพัสดุของกองคลัง"])])
     assert made_index(store).search("งา นพ")[0].text == "เรื่องงานพัสดุของกองคลัง"
