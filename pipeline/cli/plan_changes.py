@@ -2,8 +2,9 @@
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Sequence
-from itertools import groupby, pairwise
+from itertools import pairwise
 from pathlib import Path
 
 from rich.console import Console
@@ -41,21 +42,32 @@ def print_changes(names: Sequence[str], store: Path, made: OptionsRecipe, form: 
             f"--changes needs two plans at least and the format table or json, got {len(plans)} and {form}"
         )
     found = [
-        (older.plan_id, newer.plan_id, change)
+        (older.plan_id, newer.plan_id, version_changes(older, newer))
         for older, newer in pairwise(in_order(plans))
-        for change in version_changes(older, newer)
     ]
     if form == "json":
-        rows = [{"older": old, "newer": new, **change.model_dump(mode="json")} for old, new, change in found]
+        rows = [
+            {"older": old, "newer": new, **change.model_dump(mode="json")}
+            for old, new, changes in found
+            for change in changes
+        ]
         sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
         return
     console = Console(width=None if sys.stdout.isatty() else 200)
-    for (old, new), changes in groupby(found, key=lambda one: one[:2]):
+    for old, new, changes in found:
         console.print(f"{old} → {new}", highlight=False, markup=False)
-        console.print(changes_table([change for *_, change in changes]), markup=False)
+        console.print(summed_up(changes), highlight=False, markup=False)
+        if changes:
+            console.print(changes_table(changes), markup=False)
 
 
-def changes_table(changes: list[VersionChange]) -> Table:
+def summed_up(changes: Sequence[VersionChange]) -> str:
+    """How many changes of each kind, in the order they are listed."""
+    found = Counter(f"{one.area} {one.kind}" for one in changes)
+    return ", ".join(f"{name} {count}" for name, count in found.items()) or "no changes"
+
+
+def changes_table(changes: Sequence[VersionChange]) -> Table:
     """The changes from one version to the next, with the pages of both."""
     table = Table("area", "kind", "name", "field", "before", "after", "pages")
     for one in changes:
@@ -63,6 +75,7 @@ def changes_table(changes: list[VersionChange]) -> Table:
             ",".join(str(page) for page in sorted({place.page for place in evidence})) or "–"
             for evidence in (one.before_evidence, one.after_evidence)
         )
-        cells = (one.area, one.kind, one.name, one.field, one.before, one.after, pages)
+        kind = f"{one.kind} (misread?)" if one.looks_misread else one.kind
+        cells = (one.area, kind, one.name, one.field, one.before, one.after, pages)
         table.add_row(*(cell or "" for cell in cells))
     return table

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
+from pipeline.compare.version_texts import section_ordinals
 from pipeline.text.searchable import match_key
+from schemas.budget import ItemYear
 from schemas.geometry import Evidence
 from schemas.plan import Plan
 from schemas.project import Budget, BudgetLine, Indicator, Project, Strategy, SummaryRow
@@ -19,6 +21,9 @@ class Value(NamedTuple):
     compared: str | None
 
 
+OWN_YEAR = "estimate"
+"""Name of the amount a budget sets for its own year."""
+
 Fields: TypeAlias = dict[str, Value]
 
 
@@ -26,7 +31,7 @@ class Entry(NamedTuple):
     """A record: what it is known by, where it belongs, name for people, fields, evidence.
 
     Records of equal `key` are versions of one, those of equal `place` first; and so are two left over that
-    alone have this `alias`, if it is not empty.
+    alone have this `alias`, if it is not empty. `passages` are the ordinals of a section's own paragraphs.
     """
 
     key: str
@@ -35,6 +40,7 @@ class Entry(NamedTuple):
     fields: Fields
     evidence: tuple[Evidence, ...]
     alias: str = ""
+    passages: frozenset[int] = frozenset()
 
 
 def value(found: object) -> Value:
@@ -61,10 +67,14 @@ def all_sections(sections: Sequence[Section]) -> Iterator[Section]:
 
 def section_entries(plan: Plan) -> list[Entry]:
     """Sections by key, or by heading where the key says nothing."""
-    return [section_entry(section) for section in all_sections(plan.sections)]
+    ordinals = section_ordinals(plan.sections)
+    return [
+        section_entry(section, passages)
+        for section, passages in zip(all_sections(plan.sections), ordinals, strict=True)
+    ]
 
 
-def section_entry(section: Section) -> Entry:
+def section_entry(section: Section, passages: frozenset[int]) -> Entry:
     """A section with its own paragraphs, those of sections below it left out."""
     heading = match_key(section.heading)
     fields = {
@@ -73,7 +83,8 @@ def section_entry(section: Section) -> Entry:
         "text": text("\n".join(paragraph.text for paragraph in section.paragraphs)),
     }
     known = section.key if section.key != "other" else heading
-    return Entry(known, f"{section.number or ''}/{heading}", section.heading, fields, section.evidence)
+    place = f"{section.number or ''}/{heading}"
+    return Entry(known, place, section.heading, fields, section.evidence, passages=passages)
 
 
 def strategy_entries(plan: Plan) -> list[Entry]:
@@ -180,18 +191,20 @@ def staffing_entry(unit: StaffingUnit) -> Entry:
 
 
 def cost_entries(plan: Plan) -> list[Entry]:
-    """Personnel costs by year."""
-    return [cost_entry(cost) for cost in plan.personnel_costs]
+    """Personnel costs by year; or first year with first year, where the next plan has other years."""
+    start = plan.period.start_year_be if plan.period else None
+    return [cost_entry(cost, start) for cost in plan.personnel_costs]
 
 
-def cost_entry(cost: PersonnelCost) -> Entry:
-    """The personnel cost of one year."""
+def cost_entry(cost: PersonnelCost, start: int | None) -> Entry:
+    """The personnel cost of one year; `start`: the first year of the plan."""
     fields = {
         "cost_baht": value(cost.cost_baht),
         "budget_baht": value(cost.budget_baht),
         "percent": value(cost.percent),
     }
-    return Entry(str(cost.year_be), "", str(cost.year_be or ""), fields, cost.evidence)
+    alias = f"year {cost.year_be - start}" if cost.year_be and start else ""
+    return Entry(str(cost.year_be), "", str(cost.year_be or ""), fields, cost.evidence, alias)
 
 
 def summary_entries(plan: Plan) -> list[Entry]:
@@ -213,17 +226,27 @@ def summary_entry(row: SummaryRow) -> Entry:
 
 
 def budget_item_entries(plan: Plan) -> list[Entry]:
-    """Items of a budget by label; they belong to the path of plan, work, budget and category."""
+    """Items of a budget by label; they belong to the path of plan, work, budget and category.
+
+    The estimate for the plan's own year is held against the other plan's for its own.
+    """
+    own = f"estimate_{plan.period.start_year_be}" if plan.period else ""
     return [
         Entry(
             f"{item.level}/{match_key(item.label)}",
             "/".join(match_key(part) for part in item.path),
             item.label,
-            {f"{year.basis}_{year.year_be}": value(year.amount_baht) for year in item.years},
+            {year_field(year, own): value(year.amount_baht) for year in item.years},
             item.evidence,
         )
         for item in plan.budget_items
     ]
+
+
+def year_field(year: ItemYear, own: str) -> str:
+    """What the amount of one year is called."""
+    name = f"{year.basis}_{year.year_be}"
+    return OWN_YEAR if name == own else name
 
 
 def direction_entries(plan: Plan) -> list[Entry]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 from pipeline.compare.damage import ChangeKind
 from pipeline.compare.differences import differences
 from pipeline.compare.version_entries import (
+    OWN_YEAR,
     Entry,
     Value,
     budget_item_entries,
@@ -23,6 +24,8 @@ from pipeline.compare.version_entries import (
     strategy_entries,
     summary_entries,
 )
+from pipeline.compare.version_texts import Side, TextChanges, text_changes
+from pipeline.text.searchable import match_key
 from schemas.geometry import Evidence, Frozen
 from schemas.plan import Plan
 
@@ -63,7 +66,8 @@ class VersionChangeKind(StrEnum):
 class VersionChange(Frozen):
     """One change. `field`, `before` and `after` are given for changed records; evidence from each version.
 
-    Of a changed text of some length, `before` and `after` are the parts that differ.
+    Of a changed text of some length, `before` and `after` are the parts that differ. `looks_misread`: all of
+    the difference is what a scan or a broken font makes of a page (numbers never are).
     """
 
     area: Area
@@ -72,6 +76,7 @@ class VersionChange(Frozen):
     field: str | None = None
     before: str | None = None
     after: str | None = None
+    looks_misread: bool = False
     before_evidence: tuple[Evidence, ...] = ()
     after_evidence: tuple[Evidence, ...] = ()
 
@@ -194,11 +199,28 @@ def excerpt(parts: Iterator[str]) -> str:
     return whole if len(whole) <= LONGEST_SHOWN else whole[:LONGEST_SHOWN] + " …"
 
 
+def looks_misread(before: Value, after: Value) -> bool:
+    """Is all that differs damage?"""
+    if not before.shown or not after.shown:
+        return False
+    kinds = {one.kind for one in differences(before.shown, after.shown)}
+    return kinds <= {ChangeKind.EQUAL, ChangeKind.DAMAGE}
+
+
+def compared_fields(area: Area, before: Entry, after: Entry) -> Iterable[str]:
+    """The fields to hold against each other. A budget of another year has other years beside its own."""
+    both = [name for name in before.fields if name in after.fields]
+    if area is Area.BUDGET_ITEM and OWN_YEAR in both:
+        return both
+    return dict.fromkeys((*before.fields, *after.fields))
+
+
 def field_changes(area: Area, before: Entry, after: Entry) -> Iterator[VersionChange]:
     """The fields of one record that say something else, its name included."""
     absent = Value(None, None)
-    names = dict.fromkeys((*before.fields, *after.fields))
+    names = compared_fields(area, before, after)
     fields = {name: (before.fields.get(name, absent), after.fields.get(name, absent)) for name in names}
+    years = area is Area.PERSONNEL_COST and before.name != after.name
     if area in NAMED and before.key != after.key:
         fields = {"name": (Value(before.name, before.key), Value(after.name, after.key)), **fields}
     for name, (old, new) in fields.items():
@@ -207,10 +229,11 @@ def field_changes(area: Area, before: Entry, after: Entry) -> Iterator[VersionCh
             yield VersionChange(
                 area=area,
                 kind=VersionChangeKind.CHANGED,
-                name=after.name,
+                name=f"{before.name} → {after.name}" if years else after.name,
                 field=name,
                 before=shown[0],
                 after=shown[1],
+                looks_misread=looks_misread(old, new),
                 before_evidence=before.evidence,
                 after_evidence=after.evidence,
             )
@@ -243,12 +266,46 @@ def formerly(strategy: Value, former: Mapping[str, str]) -> Value:
     return Value(strategy.shown, former.get(strategy.compared or "", strategy.compared))
 
 
+def with_other_text(
+    pairs: Pairs, gone: list[Entry], new: list[Entry], texts: TextChanges
+) -> tuple[Pairs, list[Entry], list[Entry]]:
+    """Sections that say something else; text that both have, broken or clipped elsewhere, is left out."""
+    kept = []
+    for before, after in pairs:
+        silent = {"text"} if is_told(before, texts.older) and is_told(after, texts.newer) else set()
+        if all(
+            match_key(one.name) in side.same_headings
+            for one, side in ((before, texts.older), (after, texts.newer))
+        ):
+            silent.add("heading")
+        fields = {name: value for name, value in before.fields.items() if name not in silent}
+        others = {name: value for name, value in after.fields.items() if name not in silent}
+        kept.append((before._replace(fields=fields), after._replace(fields=others)))
+    return (
+        kept,
+        [entry for entry in gone if not is_told_whole(entry, texts.older)],
+        [entry for entry in new if not is_told_whole(entry, texts.newer)],
+    )
+
+
+def is_told(section: Entry, side: Side) -> bool:
+    """Does the other version have every paragraph of a section?"""
+    return side.changed.isdisjoint(section.passages)
+
+
+def is_told_whole(section: Entry, side: Side) -> bool:
+    """Does the other version have a section's heading, and every paragraph of it?"""
+    return is_told(section, side) and match_key(section.name) in side.same_headings
+
+
 def area_changes(area: Area, records: Records, older: Plan, newer: Plan) -> Iterator[VersionChange]:
     """The changes of one kind of record."""
     gone, new = records.entries(older), records.entries(newer)
     if area is Area.PROJECT:
         new = in_older_strategies(new, older, newer)
     pairs = matched(records, gone, new)
+    if area is Area.SECTION:
+        pairs, gone, new = with_other_text(pairs, gone, new, text_changes(older, newer))
     for before, after in pairs:
         yield from field_changes(area, before, after)
     for one in gone:
