@@ -5,13 +5,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
 from pipeline.compare.candidates import Candidate, candidates
 from pipeline.compare.passages import Passage
 from pipeline.compare.similarity import containment, ratio
-from schemas.geometry import Frozen
 
 SAME_PARAGRAPH = 0.5
 """Ratio from which two passages are versions of one paragraph (in five plans: 0.69 up; others: 0.37 down)."""
@@ -60,7 +60,7 @@ class Verdict(StrEnum):
     ONLY_RIGHT = "only_right"
 
 
-class Group(Frozen):
+class Group(NamedTuple):
     """Passages (by ordinal) of the left and the right plan that hold the same paragraph, with their ratio."""
 
     left: tuple[int, ...]

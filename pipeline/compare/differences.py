@@ -1,6 +1,7 @@
 """Differences between two versions of a paragraph, on word boundaries, each with its kind."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple, TypeAlias
 
@@ -10,7 +11,6 @@ from pipeline.compare.damage import ChangeKind, change_kind
 from pipeline.compare.folded import Folded, fold
 from pipeline.compare.similarity import Block, matching_blocks
 from pipeline.compare.words import boundaries
-from schemas.geometry import Frozen
 
 CLAUSE = 15
 """Characters; a run found on one side only and at least this long is a clause, not a slip."""
@@ -27,7 +27,8 @@ Starts: TypeAlias = frozenset[int]
 """Offsets at which a word begins or ends."""
 
 
-class Segment(Frozen):
+@dataclass(frozen=True, slots=True)
+class Segment:
     """A stretch of both texts as printed; one side is empty where only the other has it."""
 
     kind: ChangeKind

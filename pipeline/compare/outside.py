@@ -135,4 +135,4 @@ def outside(headings: Iterable[Heading], parts: Mapping[str, Json]) -> tuple[Pas
     """Headings and rows of tables, numbered, those without a letter or digit left out."""
     found = [passage(one) for one in headings] + list(row_passages(parts))
     kept = [one for one in found if one.folded]
-    return tuple(one.model_copy(update={"ordinal": n}) for n, one in enumerate(kept))
+    return tuple(one._replace(ordinal=n) for n, one in enumerate(kept))

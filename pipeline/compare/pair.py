@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from pipeline.compare.align import Group, Verdict, align
@@ -24,7 +25,8 @@ from pipeline.text.searchable import match_key
 from schemas.geometry import Frozen
 
 
-class Place(Frozen):
+@dataclass(frozen=True, slots=True)
+class Place:
     """Where a passage stands: its ordinal in the plan, section, 1-based page and box in points."""
 
     ordinal: int
@@ -34,7 +36,8 @@ class Place(Frozen):
     bbox: tuple[float, float, float, float]
 
 
-class AlignedPassage(Frozen):
+@dataclass(frozen=True, slots=True)
+class AlignedPassage:
     """One paragraph of both plans, or of one. `spaces` counts places parted by a space on one side only.
 
     Phrases date the template each side was made from; they are an inference, never a period.
@@ -108,13 +111,7 @@ def verdict_counts(passages: Iterable[AlignedPassage]) -> dict[str, int]:
 
 def place(passage: Passage) -> Place:
     """The place of a passage."""
-    return Place(
-        ordinal=passage.ordinal,
-        section_key=passage.section_key,
-        section_path=passage.section_path,
-        page=passage.page,
-        bbox=passage.bbox,
-    )
+    return Place(passage.ordinal, passage.section_key, passage.section_path, passage.page, passage.bbox)
 
 
 def folded(passages: Sequence[Passage], text: str) -> Folded:
@@ -126,15 +123,10 @@ def folded(passages: Sequence[Passage], text: str) -> Folded:
 
 def printed(passages: Sequence[Passage]) -> str:
     """The text of passages that are one paragraph, as printed."""
+    if len(passages) == 1:
+        return passages[0].text
     return " ".join(passage.text for passage in passages)
 
-
-WHOLE_PASSAGE = {
-    Verdict.IDENTICAL: ChangeKind.EQUAL,
-    Verdict.ONLY_LEFT: ChangeKind.ONLY_LEFT,
-    Verdict.ONLY_RIGHT: ChangeKind.ONLY_RIGHT,
-}
-"""Groups whose text needs no taking apart: it is of one kind as a whole."""
 
 VERSIONS = 0.5
 """Share of either plan that is aligned from which both count as versions of one text."""
@@ -158,21 +150,25 @@ class Sides(NamedTuple):
 
 def aligned_passage(group: Group, sides: Sides) -> AlignedPassage:
     """A group of the alignment with its differences."""
+    if not group.right:
+        return alone_passage(group.left, sides.left, sides)
+    if not group.left:
+        return alone_passage(group.right, sides.right, sides)
     ours = [sides.left.plan.passages[n] for n in group.left]
     theirs = [sides.right.plan.passages[n] for n in group.right]
     left_text, right_text = printed(ours), printed(theirs)
-    whole = WHOLE_PASSAGE.get(group.verdict)
-    if whole:
-        found: tuple[Segment, ...] = (Segment(kind=whole, left=left_text, right=right_text),)
+    found: tuple[Segment, ...]
+    if group.verdict == Verdict.IDENTICAL:
+        found = (Segment(ChangeKind.EQUAL, left_text, right_text),)
     else:
         found = folded_differences(folded(ours, left_text), folded(theirs, right_text), sides.names)
     if sides.versions and len(found) > 1:
         found = tuple(placed(found, group, sides))
     return AlignedPassage(
-        verdict=final_verdict(group, found, sides),
+        verdict=final_verdict(group, found),
         ratio=round(group.ratio, 4),
-        left=tuple(place(passage) for passage in ours),
-        right=tuple(place(passage) for passage in theirs),
+        left=tuple([place(passage) for passage in ours]),
+        right=tuple([place(passage) for passage in theirs]),
         segments=found,
         spaces=lost_spaces(left_text, right_text) if group.verdict == Verdict.IDENTICAL else 0,
         left_phrases=sides.left.phrases(group.left),
@@ -180,12 +176,31 @@ def aligned_passage(group: Group, sides: Sides) -> AlignedPassage:
     )
 
 
-def final_verdict(group: Group, found: Sequence[Segment], sides: Sides) -> Verdict:
+def alone_passage(ordinals: Sequence[int], here: Whole, sides: Sides) -> AlignedPassage:
+    """Passages that nothing in the other plan is aligned with: their text is of one kind as a whole."""
+    passages = [here.plan.passages[n] for n in ordinals]
+    text, places = printed(passages), tuple([place(passage) for passage in passages])
+    if here is sides.left:
+        return AlignedPassage(
+            verdict=alone_verdict(Verdict.ONLY_LEFT, ordinals, here, sides),
+            ratio=0.0,
+            left=places,
+            right=(),
+            segments=(Segment(ChangeKind.ONLY_LEFT, text, ""),),
+            left_phrases=here.phrases(ordinals),
+        )
+    return AlignedPassage(
+        verdict=alone_verdict(Verdict.ONLY_RIGHT, ordinals, here, sides),
+        ratio=0.0,
+        left=(),
+        right=places,
+        segments=(Segment(ChangeKind.ONLY_RIGHT, "", text),),
+        right_phrases=here.phrases(ordinals),
+    )
+
+
+def final_verdict(group: Group, found: Sequence[Segment]) -> Verdict:
     """The verdict once it is known what stands elsewhere in the other plan."""
-    if group.verdict == Verdict.ONLY_LEFT:
-        return alone_verdict(group.verdict, group.left, sides.left, sides)
-    if group.verdict == Verdict.ONLY_RIGHT:
-        return alone_verdict(group.verdict, group.right, sides.right, sides)
     if group.verdict == Verdict.IDENTICAL or any(segment.kind not in NO_CHANGE for segment in found):
         return group.verdict
     clipped = any(segment.kind == ChangeKind.CLIPPED for segment in found)
@@ -219,9 +234,9 @@ def placed(found: Sequence[Segment], group: Group, sides: Sides) -> Iterator[Seg
         ours = in_context("".join(lefts[:n]), lefts[n], "".join(lefts[n + 1 :]), unit)
         theirs = in_context("".join(rights[:n]), rights[n], "".join(rights[n + 1 :]), unit)
         if all(as_often(text, sides.left, sides.right) for text in (ours, theirs)):
-            yield segment.model_copy(update={"kind": ChangeKind.MOVED})
+            yield replace(segment, kind=ChangeKind.MOVED)
         elif is_hidden(lefts[n], rights[n], group, sides):
-            yield segment.model_copy(update={"kind": ChangeKind.CLIPPED})
+            yield replace(segment, kind=ChangeKind.CLIPPED)
         else:
             yield segment
 
@@ -258,21 +273,18 @@ def clauses(passages: Sequence[AlignedPassage], left_id: str, right_id: str) -> 
 
 def totals(plan: PlanText, groups: Sequence[Group], *, is_left: bool) -> SideTotals:
     """How much of a plan stands in aligned passages."""
-    alone = {n for group in groups if not (group.left and group.right) for n in group.left + group.right}
-    own = {
-        n
-        for group in groups
-        if not (group.left if not is_left else group.right)
-        for n in (group.left if is_left else group.right)
-    }
+    if is_left:
+        alone = [n for group in groups if not group.right for n in group.left]
+    else:
+        alone = [n for group in groups if not group.left for n in group.right]
     sizes = [len(passage.folded) for passage in plan.passages]
-    characters_alone = sum(sizes[n] for n in own & alone)
+    characters, characters_alone = sum(sizes), sum(sizes[n] for n in alone)
     return SideTotals(
         plan_id=plan.plan_id,
         passages=len(sizes),
-        characters=sum(sizes),
-        shared_characters=sum(sizes) - characters_alone,
-        passages_alone=len(own),
+        characters=characters,
+        shared_characters=characters - characters_alone,
+        passages_alone=len(alone),
         characters_alone=characters_alone,
     )
 
@@ -313,4 +325,4 @@ def in_section(plan: PlanText, section_key: str) -> PlanText:
 def of_section(passages: Sequence[Passage], section_key: str) -> tuple[Passage, ...]:
     """The passages of a section, numbered anew."""
     kept = [passage for passage in passages if passage.section_key == section_key]
-    return tuple(passage.model_copy(update={"ordinal": n}) for n, passage in enumerate(kept))
+    return tuple(passage._replace(ordinal=n) for n, passage in enumerate(kept))

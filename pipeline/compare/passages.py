@@ -3,14 +3,18 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from pydantic import SkipValidation
+
 from pipeline.text.searchable import match_key
 from schemas.geometry import BBox, Frozen
 from schemas.plan_type import PlanTypeKey
 from schemas.section import Section
 
 
-class Passage(Frozen):
+class Passage(NamedTuple):
     """One paragraph of one plan. `ordinal` counts from 0 over the plan in reading order.
+
+    A tuple: a plan has a thousand, and a checked record takes ten times as long to make.
 
     `folded` is the searchable form of `text` (no spaces, Arabic digits, marks in order): what is compared.
     `section_path` joins the numbers or headings from the top section down with ` / `.
@@ -54,8 +58,8 @@ class PlanText(Frozen):
     path: str = ""
     names: tuple[str, ...] = ()
     ocr_pages: frozenset[int] = frozenset()
-    passages: tuple[Passage, ...] = ()
-    outside: tuple[Passage, ...] = ()
+    passages: SkipValidation[tuple[Passage, ...]] = ()
+    outside: SkipValidation[tuple[Passage, ...]] = ()
     lines: str = ""
     hidden: tuple[Hidden, ...] = ()
 
@@ -88,7 +92,7 @@ def section_passages(sections: tuple[Section, ...], above: str = "") -> Iterator
 
 def numbered(passages: Iterator[Passage]) -> tuple[Passage, ...]:
     """The passages with their ordinals."""
-    return tuple(passage.model_copy(update={"ordinal": n}) for n, passage in enumerate(passages))
+    return tuple(passage._replace(ordinal=n) for n, passage in enumerate(passages))
 
 
 def hidden_text(lines: Iterable[tuple[int, str]]) -> tuple[Hidden, ...]:

@@ -41,12 +41,7 @@ def row_groups(left: Sequence[Passage], right: Sequence[Passage]) -> tuple[Group
     theirs = [n for n in range(len(right)) if n not in {other for _, other in pairs}]
     rest = align(renumbered(left, ours), renumbered(right, theirs))
     groups += [
-        group.model_copy(
-            update={
-                "left": tuple(ours[n] for n in group.left),
-                "right": tuple(theirs[n] for n in group.right),
-            }
-        )
+        group._replace(left=tuple(ours[n] for n in group.left), right=tuple(theirs[n] for n in group.right))
         for group in rest
     ]
     return in_reading_order(groups)
@@ -54,7 +49,7 @@ def row_groups(left: Sequence[Passage], right: Sequence[Passage]) -> tuple[Group
 
 def renumbered(rows: Sequence[Passage], kept: Sequence[int]) -> list[Passage]:
     """Some of the rows, numbered from 0."""
-    return [rows[n].model_copy(update={"ordinal": at}) for at, n in enumerate(kept)]
+    return [rows[n]._replace(ordinal=at) for at, n in enumerate(kept)]
 
 
 def between(
