@@ -11,7 +11,7 @@ from rapidfuzz.distance import LCSseq
 
 from pipeline.compare.candidates import Candidate, candidates
 from pipeline.compare.passages import Passage
-from pipeline.compare.similarity import containment, ratio
+from pipeline.compare.similarity import containment, most_in_common, ratio
 
 SAME_PARAGRAPH = 0.5
 """Ratio from which two passages are versions of one paragraph (in five plans: 0.69 up; others: 0.37 down)."""
@@ -152,6 +152,8 @@ def closely(sides: Sides, found: Sequence[Candidate]) -> list[Link]:
         if looks[candidate.left] == MOST_LOOKS:
             continue
         looks[candidate.left] += 1
+        if not could_be_same(left.folded, right.folded):
+            continue
         value = ratio(left.folded, right.folded)
         bonus = SAME_SECTION_BONUS if left.section_key == right.section_key else 0.0
         links.append(Link((left.ordinal,), (right.ordinal,), value, value + bonus))
@@ -238,6 +240,12 @@ def may_be_same(sides: Sides, link: Link) -> bool:
     """Is the link one paragraph on both sides, or a paragraph and a piece of it?"""
     left, right = sides.text(Draft(list(link.left), list(link.right), 0.0))
     return is_same_paragraph(link.ratio, left, right) or is_fragment(left, right)
+
+
+def could_be_same(left: str, right: str) -> bool:
+    """Might a link of the two hold on a close look, going by all they have in common in order?"""
+    common, short = most_in_common(left, right), min(len(left), len(right))
+    return common >= FRAGMENT * short or is_same_paragraph(2 * common / (len(left) + len(right)), left, right)
 
 
 def is_fragment(left: str, right: str) -> bool:

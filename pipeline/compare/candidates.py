@@ -1,12 +1,12 @@
 """Which passages of two plans are worth a close look: those that share enough shingles."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.compare.shingle_hashes import ShingleHashes, shingle_hashes
+from pipeline.compare.shingle_hashes import Hashes, ShingleHashes, shingle_hashes
 
 SHINGLE = 5
 """Characters: long enough that a common word alone is not a match, short enough to survive a misread mark."""
@@ -20,6 +20,12 @@ MOST_PAIRS = 128
 OWNER_BITS = np.uint64(2**22 - 1)
 """Bits of a packed number that hold the text's number: 4 million texts; 42 bits are left for the hash."""
 
+ROUNDING = 0.01
+"""What is left to the exact count where many are told at once."""
+
+Counts: TypeAlias = NDArray[np.int64]
+"""Numbers of texts, places among shingles, or how many there are of something."""
+
 MOST_CELLS = 4_000_000
 """Pairs of passages counted in a table of all of them (32 MB); of more, only those that occur are counted."""
 
@@ -32,45 +38,66 @@ class Candidate(NamedTuple):
     share: float
 
 
-def distinct(shingled: ShingleHashes) -> ShingleHashes:
-    """Each shingle once per text, ordered by hash."""
+class Shared(NamedTuple):
+    """Shingles that texts of both sides have, each with its texts side by side among the owners.
+
+    The texts of shingle number i begin at `starts[i]`: `lefts[i]` of the left side, then `rights[i]`.
+    """
+
+    starts: Counts
+    lefts: Counts
+    rights: Counts
+
+
+def postings(shingled: ShingleHashes) -> tuple[Hashes, Counts]:
+    """Each shingle once per text: hashes ascending, and the texts, ascending within a hash."""
     # Hash and owner in one number: one sort of numbers is five times as fast as a sort by two keys.
     packed = (shingled.hashes & ~OWNER_BITS) | shingled.owners.astype(np.uint64)
     packed.sort()
     keep = np.ones(len(packed), dtype=bool)
-    keep[1:] = packed[1:] != packed[:-1]
+    np.not_equal(packed[1:], packed[:-1], out=keep[1:])
     packed = packed[keep]
-    return ShingleHashes(packed & ~OWNER_BITS, (packed & OWNER_BITS).astype(np.uint32))
+    return packed & ~OWNER_BITS, (packed & OWNER_BITS).astype(np.int64)
 
 
-def own_postings(shingled: ShingleHashes) -> NDArray[np.int64]:
-    """For each shingle, ordered by hash, in how many texts it is."""
-    starts = np.flatnonzero(np.concatenate(([True], shingled.hashes[1:] != shingled.hashes[:-1])))
-    sizes = np.diff(np.append(starts, len(shingled.hashes)))
-    return np.repeat(sizes, sizes)
+def shared(hashes: Hashes, owners: Counts, left_texts: int) -> Shared:
+    """The shingles that stand on both sides, frequent ones left out; texts from `left_texts` on are right."""
+    begins = np.ones(len(hashes), dtype=bool)
+    np.not_equal(hashes[1:], hashes[:-1], out=begins[1:])
+    starts = np.flatnonzero(begins)
+    before = np.concatenate(([0], np.cumsum(owners < left_texts)))
+    lefts = np.diff(before[np.append(starts, len(hashes))])
+    rights = np.diff(np.append(starts, len(hashes))) - lefts
+    pairs = lefts * rights
+    used = np.flatnonzero((pairs > 0) & (pairs <= MOST_PAIRS))
+    return Shared(starts[used], lefts[used], rights[used])
 
 
-def joined(left: ShingleHashes, right: ShingleHashes) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Owners of both sides for every shingle both have (each side ordered by hash), frequent ones skipped."""
-    starts = np.flatnonzero(np.concatenate(([True], right.hashes[1:] != right.hashes[:-1])))
-    postings = np.diff(np.append(starts, len(right.hashes)))
-    known = right.hashes[starts]
-    at = np.searchsorted(known, left.hashes)
-    at[at == len(starts)] = 0
-    shared = np.flatnonzero(known[at] == left.hashes)
-    used = shared[postings[at[shared]] * own_postings(left)[shared] <= MOST_PAIRS]
-    at, owners = at[used], left.owners[used]
-    first, count = starts[at], postings[at]
-    within = np.arange(int(count.sum())) - np.repeat(np.cumsum(count) - count - first, count)
-    return np.repeat(owners, count).astype(np.int64), right.owners[within].astype(np.int64)
+def ranges(starts: Counts, sizes: Counts) -> Counts:
+    """The numbers from each start on, so many as its size says, one range after the other."""
+    ends = np.cumsum(sizes)
+    return np.arange(ends[-1] if len(ends) else 0) + np.repeat(starts - ends + sizes, sizes)
 
 
-def counted(pairs: NDArray[np.int64], possible: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The distinct numbers below `possible` and how often each occurs."""
-    if possible > MOST_CELLS:
+def pairs_of(found: Shared, owners: Counts) -> tuple[Counts, Counts]:
+    """The left and the right text of every shared shingle."""
+    lefts = owners[ranges(found.starts, found.lefts)]
+    firsts = np.repeat(found.starts + found.lefts, found.lefts)
+    sizes = np.repeat(found.rights, found.lefts)
+    return np.repeat(lefts, sizes), owners[ranges(firsts, sizes)]
+
+
+def counted(pairs: Counts, sizes: tuple[Counts, Counts]) -> tuple[Counts, Counts]:
+    """The pairs that occur often enough for texts of these sizes, or nearly, and how often each does.
+
+    A pair is the left text's number times the count of right texts plus the right text's number.
+    """
+    if len(sizes[0]) * len(sizes[1]) > MOST_CELLS:
         return np.unique(pairs, return_counts=True)
-    counts = np.bincount(pairs, minlength=1)
-    found = np.flatnonzero(counts)
+    counts = np.bincount(pairs, minlength=len(sizes[0]) * len(sizes[1]))
+    # Most pairs share a word or two at most: all but few are told in one go.
+    enough = [np.maximum(LEAST_SHARE * size - ROUNDING, ROUNDING).astype(np.float32) for size in sizes]
+    found = np.flatnonzero(counts >= np.minimum.outer(*enough).ravel())
     return found, counts[found]
 
 
@@ -78,14 +105,11 @@ def candidates(left: Sequence[str], right: Sequence[str]) -> tuple[Candidate, ..
     """The pairs of folded texts that may be versions of one paragraph, best first."""
     if not left or not right:
         return ()
-    ours, theirs = distinct(shingle_hashes(left, SHINGLE)), distinct(shingle_hashes(right, SHINGLE))
-    owners, others = joined(ours, theirs)
-    pairs, common = counted(owners * len(right) + others, len(left) * len(right))
-    sizes_left = np.bincount(ours.owners, minlength=len(left))
-    sizes_right = np.bincount(theirs.owners, minlength=len(right))
-    # What is too few for the shortest text of all is too few for any: most pairs share a word at most.
-    enough = np.flatnonzero(common > LEAST_SHARE * min(sizes_left.min(), sizes_right.min()) - 1)
-    pairs, common = pairs[enough], common[enough]
+    hashes, owners = postings(shingle_hashes([*left, *right], SHINGLE))
+    ours, theirs = pairs_of(shared(hashes, owners, len(left)), owners)
+    sizes = np.bincount(owners, minlength=len(left) + len(right))
+    sizes_left, sizes_right = sizes[: len(left)], sizes[len(left) :]
+    pairs, common = counted(ours * len(right) + (theirs - len(left)), (sizes_left, sizes_right))
     lefts, rights = np.divmod(pairs, len(right))
     shares = common / np.minimum(sizes_left[lefts], sizes_right[rights])
     keep = np.flatnonzero(shares >= LEAST_SHARE)

@@ -1,12 +1,15 @@
 """Date the template a text was made from by the phrases in it. An inference, shown with its evidence."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TypeAlias
 
+import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 
+from pipeline.compare.shingle_hashes import code_points
 from pipeline.compare.template_phrases import TEMPLATE_PHRASES, TemplatePhrase
 from pipeline.text.searchable import match_key
 from schemas.geometry import Frozen
@@ -14,6 +17,9 @@ from schemas.geometry import Frozen
 SURE = 88.0
 """Partial ratio (0 to 100) from which a phrase counts as present: a misread sign or two is let pass."""
 
+
+SPREAD = np.uint32(0x9E3779B1)
+"""Odd, so that no information is lost modulo 2**32 (2**32 divided by the golden ratio)."""
 
 PIECE = 8
 """Signs per piece; with twelve signs in a hundred wrong, one of a phrase's pieces at least stays whole."""
@@ -56,18 +62,35 @@ def score(wording: str, pieces: tuple[str, ...], folded: str) -> float:
     return fuzz.partial_ratio(wording, folded, score_cutoff=SURE)
 
 
+@cache
+def all_pieces() -> frozenset[str]:
+    """The pieces of all phrases."""
+    return frozenset(piece for _, _, found in folded_phrases() for piece in found)
+
+
+def slots(stream: str) -> NDArray[np.uint32]:
+    """A number of 16 bits for each run of `PIECE` signs of a text, the same for the same run."""
+    runs = code_points([stream])
+    for length in (1, 2, 4):  # each step makes runs of twice the length
+        runs = runs[:-length] * SPREAD + runs[length:]
+    return runs >> np.uint32(16)
+
+
+@cache
+def slots_of_pieces() -> NDArray[np.bool_]:
+    """Which of those numbers a piece has."""
+    taken = np.zeros(1 << 16, dtype=bool)
+    taken[[slots(piece)[0] for piece in all_pieces()]] = True
+    return taken
+
+
 def places_of_pieces(stream: str) -> frozenset[int]:
     """Where a piece of any phrase begins in a folded text: a passage without one holds no phrase."""
-    pieces = {piece for _, _, found in folded_phrases() for piece in found}
-    return frozenset(at for piece in pieces for at in occurrences(piece, stream))
-
-
-def occurrences(piece: str, stream: str) -> Iterator[int]:
-    """Where a piece begins in a text."""
-    at = stream.find(piece)
-    while at >= 0:
-        yield at
-        at = stream.find(piece, at + 1)
+    if len(stream) < PIECE:
+        return frozenset()
+    pieces = all_pieces()
+    likely = np.flatnonzero(slots_of_pieces()[slots(stream)]).tolist()
+    return frozenset(at for at in likely if stream[at : at + PIECE] in pieces)
 
 
 def phrases_near(stream: str) -> tuple[FoldedPhrase, ...]:

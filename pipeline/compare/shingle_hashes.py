@@ -35,6 +35,23 @@ def mixed(values: Hashes) -> Hashes:
     return values
 
 
+def rolled_hashes(codes: NDArray[np.uint32], size: int) -> Hashes:
+    """Each run of `size` code points as digits of one number to the base `MULTIPLIER`, modulo 2**64.
+
+    Runs are made of two runs of half the length: three steps for runs of five.
+    """
+    signs = codes.astype(np.uint64)
+    rolled, length = signs, 1
+    for bit in f"{size:b}"[1:]:
+        base = np.uint64(pow(int(MULTIPLIER), length, 1 << 64))
+        rolled = rolled[:-length] * base + rolled[length:]
+        length *= 2
+        if bit == "1":
+            rolled = rolled[:-1] * MULTIPLIER + signs[length:]
+            length += 1
+    return rolled
+
+
 def shingle_hashes(texts: Sequence[str], size: int) -> ShingleHashes:
     """Hash the runs of `size` characters of each text; a shorter text is padded with zeros to one run."""
     padded = [text if len(text) >= size else text.ljust(size, "\0") for text in texts]
@@ -47,9 +64,6 @@ def shingle_hashes(texts: Sequence[str], size: int) -> ShingleHashes:
     ends = np.cumsum(lengths)
     for back in range(1, size):
         starts_a_run[ends - back] = False
-    rolled = np.zeros(len(codes) - size + 1, dtype=np.uint64)
-    for offset in range(size):
-        rolled *= MULTIPLIER
-        rolled += codes[offset : offset + len(rolled)]
+    rolled = rolled_hashes(codes, size)
     owners = np.repeat(np.arange(len(padded), dtype=np.uint32), runs)
     return ShingleHashes(mixed(rolled[starts_a_run[: len(rolled)]]), owners)

@@ -1,6 +1,7 @@
 """How alike two folded texts are: matching blocks of a longest common subsequence, short ones left out."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
@@ -20,15 +21,17 @@ class Block(NamedTuple):
     size: int
 
 
+@lru_cache(maxsize=2048)
 def matching_blocks(left: str, right: str) -> tuple[Block, ...]:
     """The runs both texts share in order, each at least `SHORTEST_BLOCK` characters long.
 
-    A text equal to the other is one block, however short.
+    A text equal to the other is one block, however short. What was found last is kept: alignment,
+    families and differences ask for the same pairs.
     """
     if left == right:
         return (Block(0, 0, len(left)),) if left else ()
     found = LCSseq.editops(left, right).as_matching_blocks()
-    return tuple(Block(b.a, b.b, b.size) for b in found if b.size >= SHORTEST_BLOCK)
+    return tuple([Block(b.a, b.b, b.size) for b in found if b.size >= SHORTEST_BLOCK])
 
 
 def ratio(left: str, right: str) -> float:
@@ -38,7 +41,12 @@ def ratio(left: str, right: str) -> float:
     longest_possible = 2 * min(len(left), len(right))
     if not longest_possible:
         return 0.0
-    return 2 * sum(block.size for block in matching_blocks(left, right)) / (len(left) + len(right))
+    return 2 * sum([size for *_, size in matching_blocks(left, right)]) / (len(left) + len(right))
+
+
+def most_in_common(left: str, right: str) -> int:
+    """How many characters matching blocks can hold at most: fast, to set aside what is not alike."""
+    return LCSseq.similarity(left, right)
 
 
 def containment(part: str, whole: str) -> float:

@@ -1,7 +1,7 @@
 """Words of Thai text: where they begin, and whether the dictionary has them. Loaded on first use."""
 
-from collections.abc import Iterable
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, lru_cache, partial
 from importlib.util import find_spec
 from itertools import accumulate
 from pathlib import Path
@@ -35,20 +35,18 @@ def dictionary() -> frozenset[str]:
 
 
 @cache
-def loaded_dictionary() -> str:
-    """The name under which the word cutter knows the dictionary, loaded on the first call."""
-    from nlpo3 import load_dict  # noqa: PLC0415 (only where words are shown)
+def word_cutter() -> Callable[[str], Sequence[str]]:
+    """What cuts a text into words by maximal matching, its dictionary loaded."""
+    from nlpo3 import load_dict, segment  # noqa: PLC0415 (only where words are shown)
 
     load_dict(str(word_list()), DICTIONARY)
-    return DICTIONARY
+    return partial(segment, dict_name=DICTIONARY, safe=True)
 
 
 @lru_cache(maxsize=8192)
 def words(folded: str) -> tuple[str, ...]:
     """The words of a text without spaces, by maximal matching; together they are the text."""
-    from nlpo3 import segment  # noqa: PLC0415 (only where words are shown)
-
-    return tuple(segment(folded, loaded_dictionary(), safe=True)) if folded else ()
+    return tuple(word_cutter()(folded)) if folded else ()
 
 
 def boundaries(folded: str, around: Iterable[tuple[int, int]]) -> frozenset[int]:
@@ -59,7 +57,7 @@ def boundaries(folded: str, around: Iterable[tuple[int, int]]) -> frozenset[int]
     """
     found = {0, len(folded)}
     for start, end in windows(around, len(folded)):
-        found.update(accumulate((len(word) for word in words(folded[start:end])), initial=start))
+        found.update(accumulate(map(len, words(folded[start:end])), initial=start))
     return frozenset(found)
 
 
