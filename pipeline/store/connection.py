@@ -83,9 +83,17 @@ def _made(connection: Connection, path: Path) -> None:
         make_tables_and_views(connection)
 
 
+def _noted(connection: Connection) -> None:
+    """Note for readers what a change of plans made them forget."""
+    from pipeline.store.row_ranges import note_ranges  # noqa: PLC0415 (it needs this module)
+
+    with transaction(connection):
+        note_ranges(connection)
+
+
 @contextmanager
 def writing(path: Path) -> Iterator[Connection]:
-    """The one writer's connection, tables and views made; closed at the end.
+    """The one writer's connection, tables and views made; closed at the end, with notes for readers.
 
     Raises:
         StoreUnusableError: in use by another writer, damaged, of another version, or in a folder that
@@ -102,6 +110,7 @@ def writing(path: Path) -> Iterator[Connection]:
         try:
             _made(connection, path)
             yield connection
+            _noted(connection)
         finally:
             connection.close()
 

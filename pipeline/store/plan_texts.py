@@ -4,40 +4,46 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
-from pipeline.compare.outside import AREAS, Heading, Json, outside
+from pipeline.compare.outside import AREAS, Heading, outside
 from pipeline.compare.passages import Passage, PlanText, hidden_text, owner_key
 from pipeline.core.errors import UsageError
 from pipeline.store.connection import Connection
+from pipeline.store.row_ranges import row_range
 from pipeline.text.searchable import match_key
 from schemas.geometry import BBox
 
+NAMED = """
+    SELECT document_id FROM plans WHERE plan_id = $1
+    UNION
+    SELECT document_id FROM documents WHERE document_id = $1 OR file_name = $1 OR starts_with(sha256, $1)
+"""
+
 HEADS = """
-    SELECT p.document_id, p.plan_id, p.plan_type, p.title, p.organization, p.province,
-           p.start_year_be, p.end_year_be, d.file_name
-    FROM plans p JOIN documents d USING (document_id)
-    WHERE p.plan_id = $1 OR p.document_id = $1 OR d.file_name = $1 OR starts_with(d.sha256, $1)
-    ORDER BY p.plan_id, p.document_id
+    SELECT document_id, plan_id, plan_type, title, organization, province, start_year_be, end_year_be
+    FROM plans WHERE document_id IN (SELECT unnest($1)) ORDER BY plan_id, document_id
 """
 
 KEPT = """
-    SELECT (SELECT list(page) FROM pages WHERE document_id = $1 AND route IN ('ocr', 'mixed')),
-           (SELECT list(full_name) || list(printed_name) FROM organizations WHERE document_id = $1),
+    SELECT (SELECT file_name FROM documents WHERE document_id = $1),
            (SELECT min(path) FROM files WHERE document_id = $1),
-           json_extract_string(record, '$.text_facts.lines[*].text'),
-           json_extract(record, '$.text_facts.hidden[*].page')::BIGINT[],
-           json_extract_string(record, '$.text_facts.hidden[*].text'),
-           json_extract(record, $2)
+           (SELECT list(full_name) || list(printed_name) FROM organizations WHERE document_id = $1),
+           (SELECT list(page) FROM pages WHERE document_id = $1 AND route IN ('ocr', 'mixed'))
+"""
+
+RECORD = """
+    SELECT json_extract_string(record, '$.text_facts.lines[*].text'), json_extract(record, $2)
     FROM plans WHERE document_id = $1
 """
-"""What is kept of one document beside its passages, in one query: each costs a scan of its own."""
 
-ROWS = "SELECT min(rowid), max(rowid) FROM paragraphs WHERE document_id = $1"
-"""A document's paragraphs were written together: only so far as these reach need the wide columns be read."""
+HIDDEN = "text_facts.hidden"
+"""Where the record has what is out of sight; it is read with the tables, in one go."""
 
 PASSAGES = """
-    SELECT section_key, section_path, page, bbox_pt, text, searchable
-    FROM paragraphs WHERE document_id = $1 AND rowid BETWEEN $2 AND $3 ORDER BY ordinal
+    SELECT section_key, section_path, page, bbox_pt[1] AS x0, bbox_pt[2] AS top, bbox_pt[3] AS x1,
+           bbox_pt[4] AS bottom, text, replace(searchable, ' ', '') AS folded
+    FROM paragraphs WHERE document_id = $1 AND rowid BETWEEN $2 AND $3 AND searchable <> '' ORDER BY ordinal
 """
+"""A document's paragraphs were written together: only so far as these reach need the wide columns be read."""
 
 SECTIONS = """
     SELECT path, coalesce(number, heading), key, heading, page, bbox_pt
@@ -51,21 +57,20 @@ SectionRow: TypeAlias = tuple[str, str, str, str, int | None, Box | None]
 
 def passages(connection: Connection, document_id: str, sections: Sequence[SectionRow]) -> tuple[Passage, ...]:
     """The passages of a document in reading order; empty ones are left out."""
-    ((first, last),) = connection.execute(ROWS, [document_id]).fetchall()
-    rows = connection.execute(PASSAGES, [document_id, first or 0, last or 0]).fetchall()
+    found = connection.execute(PASSAGES, [document_id, *row_range(connection, document_id)]).fetchnumpy()
+    keys, paths, pages, *edges, texts, folded = (column.tolist() for column in found.values())
     shown = {path: name for path, name, *_ in sections}
-    kept = [row for row in rows if row[-1]]
     return tuple(
-        Passage(
-            ordinal=ordinal,
-            section_key=key,
-            section_path=shown.get(path, path),
-            page=page,
-            bbox=BBox(*bbox),
-            text=text,
-            folded=searchable.replace(" ", ""),
+        map(
+            Passage,
+            range(len(texts)),
+            keys,
+            [shown.get(path, path) for path in paths],
+            pages,
+            map(BBox, *edges),
+            texts,
+            folded,
         )
-        for ordinal, (key, path, page, bbox, text, searchable) in enumerate(kept)
     )
 
 
@@ -78,22 +83,21 @@ def headings(sections: Sequence[SectionRow]) -> Iterator[Heading]:
 
 def with_text(connection: Connection, document_id: str, head: PlanText) -> PlanText:
     """A plan with its text: passages, headings, rows of tables, lines, and what is out of sight."""
-    ((ocr, names, path, lines, pages, unseen, parts),) = connection.execute(
-        KEPT, [document_id, [f"$.{name}" for name in AREAS]]
-    ).fetchall()
-    tables: dict[str, Json] = {
-        name: json.loads(part) if part else None for name, part in zip(AREAS, parts, strict=True)
-    }
+    ((file_name, path, names, ocr),) = connection.execute(KEPT, [document_id]).fetchall()
+    areas = [f"$.{name}" for name in (*AREAS, HIDDEN)]
+    ((lines, parts),) = connection.execute(RECORD, [document_id, areas]).fetchall()
+    *tables, hidden = (json.loads(part) if part else None for part in parts)
     sections: list[SectionRow] = connection.execute(SECTIONS, [document_id]).fetchall()
     return head.model_copy(
         update={
+            "file_name": file_name,
             "path": path or "",
             "names": owner_key(names or ()),
             "ocr_pages": frozenset(ocr or ()),
             "passages": passages(connection, document_id, sections),
             "lines": match_key("".join(lines or ())),
-            "hidden": hidden_text(zip(pages or (), unseen or (), strict=True)),
-            "outside": outside(headings(sections), tables),
+            "hidden": hidden_text((line["page"], line["text"]) for line in hidden or ()),
+            "outside": outside(headings(sections), dict(zip(AREAS, tables, strict=True))),
         }
     )
 
@@ -104,7 +108,8 @@ def plan_texts(connection: Connection, name: str) -> list[PlanText]:
     Raises:
         UsageError: the store has no such plan.
     """
-    found = connection.execute(HEADS, [name]).fetchall()
+    documents = [document_id for (document_id,) in connection.execute(NAMED, [name]).fetchall()]
+    found = connection.execute(HEADS, [documents]).fetchall() if documents else []
     if not found:
         raise UsageError(f"{name!r} is no plan of this store; `phaen sql 'FROM plan_overview'` lists them")
     return [
@@ -119,8 +124,7 @@ def plan_texts(connection: Connection, name: str) -> list[PlanText]:
                 province=province,
                 start_year_be=start,
                 end_year_be=end,
-                file_name=file_name,
             ),
         )
-        for document_id, plan_id, plan_type, title, organization, province, start, end, file_name in found
+        for document_id, plan_id, plan_type, title, organization, province, start, end in found
     ]
