@@ -78,6 +78,26 @@ class PageTurn(Frozen):
             max(0.0, min(x)), max(0.0, min(y)), min(self.width_pt, max(x)), min(self.height_pt, max(y))
         )
 
+    def level(self, box: BBox) -> BBox:
+        """The box around a box of the page as seen, on the level page: the way back of `seen`."""
+        corners = [self._level(x, y) for x in (box.x0, box.x1) for y in (box.top, box.bottom)]
+        x, y = [corner[0] for corner in corners], [corner[1] for corner in corners]
+        return BBox(min(x), min(y), max(x), max(y))
+
+    def _level(self, x: float, y: float) -> tuple[float, float]:
+        width, height = self.level_size_pt
+        across, along = {
+            0: (x, y),
+            1: (width - y, x),
+            2: (width - x, height - y),
+            3: (y, height - x),
+        }[self.quarters % 4]
+        right, down, angle = across - width / 2, along - height / 2, math.radians(self.skew_degrees)
+        return (
+            width / 2 + right * math.cos(angle) + down * math.sin(angle),
+            height / 2 - right * math.sin(angle) + down * math.cos(angle),
+        )
+
     def _seen(self, x: float, y: float) -> tuple[float, float]:
         width, height = self.level_size_pt
         right, down, angle = x - width / 2, y - height / 2, math.radians(self.skew_degrees)

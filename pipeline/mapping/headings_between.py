@@ -16,15 +16,16 @@ from schemas.table import Row, RowKind, Table
 STRATEGY = re.compile(
     r"^[\s(]*(?:(?P<before>\d{1,2})\s*[.)]\s*)?(?P<title>ยุทธศาสตร์(?:การพัฒนา)?\s*(?:ที่\s*(?P<after>\d{1,2})\b)?.*)$"
 )
-# A programme, guideline or dimension, with a number before the word or without.
+# A programme, guideline or dimension, with a bullet or a number before the word or without.
 PROGRAMME = re.compile(
-    r"^[\s(]*(?P<number>\d{1,2}(?:\.\d{1,2})?)?\s*[.)]?\s*(?P<title>(?:แผนงาน|แนวทาง|กลยุทธ์|มิติที่).*)$"
+    r"^[\s(–•*-]*(?P<number>\d{1,2}(?:\.\d{1,2})?)?\s*[.)]?\s*(?P<title>(?:แผนงาน|แนวทาง|กลยุทธ์|มิติที่).*)$"
 )
 # Strategies of others that project tables quote: national, provincial, of the districts.
 OF_OTHERS = re.compile(r"ยุทธศาสตร์(ชาติ|(การพัฒนา)?(ของ)?(กลุ่ม)?จังหวัด)|อปท|ในเขตจังหวัด")
 NOT_HEADING = re.compile(r"บัญชี|สรุป|เพื่อ.*ยุทธศาสตร์.*ของ|ตาม.*ยุทธศาสตร์")
 BESIDE = re.compile(r"\s+(?=(?:\d{1,2}\.\d{1,2}\s*)?แผนงาน)")  # a programme after a blank
 LONGEST_HEADING = 160
+BULLETS = "-–•* "
 WRAP_EM = 1.9
 WRAPS_FROM = 0.6
 """Share of the printed width of its page that a line fills before its text goes on in the next line."""
@@ -49,6 +50,7 @@ def events(content: PlanContent, tables: Sequence[Table]) -> Iterator[Event]:
     between = _Between([line for line in content.body if line.id not in inside], printed_widths(content.body))
     for table in tables:
         yield from between.headings_before(_start(table))
+        yield from _titles(table)
         page = table.pages[0]
         for row in keyed_rows(table):
             if row.row.page > page:
@@ -66,10 +68,22 @@ def _row_start(row: Row) -> tuple[int, float]:
     return (first.page, first.bbox.top) if first else (row.page, 0.0)
 
 
+def _titles(table: Table) -> Iterator[Heading]:
+    """The headings that stand in the table itself, above its header."""
+    for row in table.rows:
+        heading = _row_heading(row) if row.kind is RowKind.TITLE else None
+        if heading is not None:
+            yield heading
+
+
+def _row_heading(row: Row) -> Heading | None:
+    words = [c for c in row.cells if c.text]
+    return heading_of(flowed(" ".join(c.text for c in words)), cell_evidence(*words))
+
+
 def _row_events(row: KeyedRow) -> Iterator[Event]:
     if row.kind is RowKind.GROUP:
-        words = [c for c in row.row.cells if c.text]
-        heading = heading_of(flowed(" ".join(c.text for c in words)), cell_evidence(*words))
+        heading = _row_heading(row.row)
         if heading is not None:
             yield heading
     elif row.kind is not RowKind.BLANK:
@@ -166,5 +180,5 @@ def heading_of(text: str, evidence: tuple[Evidence, ...]) -> Heading | None:
     if programme:
         number = programme["number"]
         whole = int(number.split(".")[0]) if number and "." in number else None
-        return Heading(True, whole, shown, evidence)  # noqa: FBT003 (a field)
+        return Heading(True, whole, shown.lstrip(BULLETS), evidence)  # noqa: FBT003 (a field)
     return None

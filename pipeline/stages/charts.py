@@ -3,6 +3,7 @@
 from pipeline.charts.find import found_charts
 from pipeline.charts.undecided import undecided
 from pipeline.core.stage import stage
+from pipeline.stages.leveling import levelled_strokes
 from schemas.issue import Report
 from schemas.line import Line
 from schemas.page_content import PageContent, Strokes
@@ -10,7 +11,7 @@ from schemas.structure import StructureChart
 from schemas.table import Table
 
 
-@stage(version=4)
+@stage(version=5)
 def charts(
     reading: tuple[PageContent, ...],
     strokes: tuple[Strokes, ...],
@@ -19,7 +20,7 @@ def charts(
     report: Report,
 ) -> tuple[StructureChart, ...]:
     """Charts of units and posts: what stands in each box, and who is above whom; what is open is reported."""
-    found = found_charts(reading, strokes, lines, tables)
+    found = found_charts(reading, levelled_strokes(strokes, reading), lines, tables)
     for chart in found:
         for issue in undecided(chart):
             report(issue)

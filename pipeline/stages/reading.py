@@ -9,6 +9,7 @@ from pipeline.core.ocr import OcrEngine, OcrTimeoutError
 from pipeline.core.reading import Concealed, PdfReader, ReadingError, TextLayer, no_boxes
 from pipeline.core.stage import stage
 from pipeline.stages.filling import filled
+from pipeline.stages.leveling import levelled, turn_of
 from pipeline.stages.ocr_page import (
     OCR_FONT,
     drawn_strokes,
@@ -47,7 +48,7 @@ class _Rim:
     ocr_font: int
 
 
-@stage(version=7, cached=False)
+@stage(version=8, cached=False)
 def reading(
     source: Source, reader: PdfReader, ocr: OcrEngine | None, report: Report
 ) -> tuple[PageContent, ...]:
@@ -57,7 +58,8 @@ def reading(
     rim = _Rim(reader, ocr, report, len(found.fonts))
     fonts = (*found.fonts, OCR_FONT)
     pages = tuple(
-        _page(number, layer, found, rim, fonts) for number, layer in enumerate(found.layers, start=1)
+        levelled(_page(number, layer, found, rim, fonts))
+        for number, layer in enumerate(found.layers, start=1)
     )
     return _judged(pages, repair_context(pages))
 
@@ -73,7 +75,7 @@ def _page(
     page = _from_layer(number, layer, judged, fonts, found)
     if not (judged.needs_ocr or judged.unhide):
         for one in layer.concealed:
-            rim.report(_concealed_issue(one, number))
+            rim.report(_concealed_issue(one, page))
     if judged.unreadable and not judged.needs_ocr:
         return _mixed(page, judged, found, rim)
     unseen = bool(layer.glyphs.hidden.all()) and not judged.unhide
@@ -86,10 +88,12 @@ def _page(
     return _by_ocr(page, judged, rim) if judged.needs_ocr else page
 
 
-def _concealed_issue(one: Concealed, number: int) -> Issue:
+def _concealed_issue(one: Concealed, page: PageContent) -> Issue:
     """Text that the file holds and nobody sees is left out, and said to be there."""
+    turn = turn_of(page)
+    box = turn.level(one.bbox) if turn is not None else one.bbox
     message = f"{one.count} letters {one.reason} are left out: {one.text!r}; compare the page with the file"
-    return Issue(code=IssueCode.TEXT_CONCEALED, message=message, page=number, bbox=one.bbox)
+    return Issue(code=IssueCode.TEXT_CONCEALED, message=message, page=page.number, bbox=box)
 
 
 def _from_layer(

@@ -2,6 +2,7 @@
 
 from pipeline.charts.false_tables import less_charts
 from pipeline.core.stage import stage
+from pipeline.stages.leveling import levelled_strokes
 from pipeline.tables.find import found_tables
 from pipeline.tables.unplaced import unplaced
 from schemas.issue import Issue, IssueCode, Report
@@ -10,7 +11,7 @@ from schemas.page_content import PageContent, Strokes
 from schemas.table import Table
 
 
-@stage(version=10)
+@stage(version=11)
 def tables(
     reading: tuple[PageContent, ...],
     strokes: tuple[Strokes, ...],
@@ -22,7 +23,8 @@ def tables(
     Reported are seams whose rows do not add up, text inside a table that no cell holds, and amounts in one
     cell over several columns.
     """
-    made = less_charts(found_tables(reading, strokes, lines), reading, strokes, lines)
+    drawn = levelled_strokes(strokes, reading)
+    made = less_charts(found_tables(reading, drawn, lines), reading, drawn, lines)
     for table in made:
         _check(table, report)
     for one in unplaced(made, lines):

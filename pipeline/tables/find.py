@@ -18,6 +18,7 @@ from pipeline.tables.joining import Joined, joined
 from pipeline.tables.marks import with_arrows, with_bars
 from pipeline.tables.page_table import PageTable
 from pipeline.tables.pieces import Piece, pieces
+from pipeline.tables.plain_bars import with_plain_bars
 from pipeline.tables.rows import is_line_grid
 from pipeline.tables.runs import Run, page_runs
 from pipeline.tables.split import split_rows
@@ -45,15 +46,14 @@ SCAN_WIDTHS = (0.7, 1.1)
 def found_tables(
     reading: Sequence[PageContent], strokes: Sequence[Strokes], lines: Sequence[Line]
 ) -> tuple[Table, ...]:
-    """The tables of a document, in reading order."""
+    """The tables of a document, in reading order; `strokes` are those of the pages as they were laid."""
     context = repair_context(tuple(reading))
     by_page = {page: tuple(group) for page, group in groupby(lines, key=lambda line: line.page)}
     all_pieces: list[Piece] = []
     sheet = 0
     columns: TextColumns | None = None
     months = MonthColumns((), ())
-    for page, strokes_seen in zip(reading, strokes, strict=True):
-        drawn = _as_laid(strokes_seen, page)
+    for page, drawn in zip(reading, strokes, strict=True):
         own = by_page.get(page.number, ())
         on_page, columns = page_tables(PageGround(page, drawn, own, context), columns)
         found = [headed(table) for table in on_page]
@@ -87,21 +87,6 @@ def line_grids(tables: Sequence[Joined]) -> tuple[bool, ...]:
             and is_line_grid(one.rows, one.first.meaning.keys, fewest=1)
         )
         for one, is_grid in zip(tables, plain_ones, strict=True)
-    )
-
-
-def _as_laid(strokes: Strokes, page: PageContent) -> Strokes:
-    """The strokes of a page; none where the page was turned to be read: its cells come from the picture."""
-    if page.turn is None or not page.turn.quarters:
-        return strokes
-    nothing = np.zeros(len(strokes), np.bool_)
-    return replace(
-        strokes,
-        segments_pt=strokes.segments_pt[nothing],
-        width_pt=strokes.width_pt[nothing],
-        sloping=strokes.sloping[nothing],
-        fills_pt=strokes.fills_pt[:0],
-        fill_rgb=strokes.fill_rgb[:0],
     )
 
 
@@ -266,4 +251,5 @@ def _months(block: Headed, before: MonthColumns) -> MonthColumns:
 def _barred(block: Headed, strokes: Strokes, months: MonthColumns) -> Headed:
     if not months.columns:
         return block
-    return Headed(with_bars(block.table, strokes, months.columns), block.titles, block.headers)
+    whole = with_plain_bars(block, strokes, months.columns)
+    return Headed(with_bars(whole.table, strokes, months.columns), block.titles, block.headers)

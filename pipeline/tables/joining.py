@@ -119,6 +119,8 @@ def _continues(piece: Piece, before: Joined) -> bool:
         return _cut(piece, before) or bare or _goes_on_below_a_line(piece, before)
     if before.first.block.headers and not _same_header(piece, before.first):
         return False
+    if piece.block.titles and _titles(piece) != _titles(before.first):
+        return False
     untitled = all(PRINTED_ON.search(line.text) for line in piece.captions)
     same_caption = untitled or nearness(plain(piece.caption), plain(before.first.caption)) >= SAME_CAPTION_AT
     return same_caption and (_cut(piece, before) or bool(piece.captions) or piece.page == before.end.page)
@@ -155,6 +157,11 @@ def _same_header(one: Piece, other: Piece) -> bool:
     same_meaning = one.meaning.form is not None and one.meaning == other.meaning
     same_years = all(year_of(a) == year_of(b) for a, b in pairs)
     return all(alike) or (same_meaning and same_years and sum(alike) >= ALIKE_SHARE * len(alike))
+
+
+def _titles(piece: Piece) -> str:
+    """What stands over the header inside the table: its strategy, its programme."""
+    return plain("".join(c.text for c in piece.table.cells if c.row < piece.block.titles))
 
 
 def _is_header_scrap(piece: Piece, before: Joined) -> bool:

@@ -113,3 +113,12 @@ def test_a_mark_in_a_cell_over_several_months_means_them_all() -> None:
     marked = one.model_copy(update={"rows": (*one.rows, Row(kind=RowKind.ITEM, page=1, cells=cells))})
     (found,) = keyed_rows(marked)
     assert found.month_marks() == (11, 12, 1)
+
+
+def test_headings_in_the_table_above_its_header_are_headings() -> None:
+    one = table(HEADER, row("1", "ลอยกระทง", "150,000", "กองการศึกษา"), keys=KEYS, form="project_accounts")
+    titles = (row("1. ยุทธศาสตร์ด้านวัฒนธรรม", kind=RowKind.TITLE), row("- แผนงานการศาสนา", kind=RowKind.TITLE))
+    titled = one.model_copy(update={"rows": (*titles, *one.rows)})
+    (strategy,) = projects_accounts.strategies(content([titled]))
+    assert strategy.title == "ยุทธศาสตร์ด้านวัฒนธรรม"
+    assert [p.programme for p in strategy.projects] == ["แผนงานการศาสนา"]

@@ -255,3 +255,21 @@ def test_a_remark_that_begins_with_total_makes_no_total() -> None:
     ]
     kinds = [row.kind for row in table_of(rows).rows]
     assert kinds == [RowKind.HEADER, RowKind.ITEM, RowKind.ITEM, RowKind.TOTAL]
+
+
+def test_tables_with_other_headings_in_them_are_other_tables() -> None:
+    texts = [
+        *rows_of((XS[0], XS[-1]), 100.0, STEP, [("ยุทธศาสตร์ด้านสังคม",)]),
+        *rows_of(XS, 100.0 + STEP, STEP, [HEADER, ("1", "ก่อสร้างถนน", "10,000", "")]),
+        *rows_of((XS[0], XS[-1]), 240.0, STEP, [("ยุทธศาสตร์ด้านน้ำ",)]),
+        *rows_of(XS, 240.0 + STEP, STEP, [HEADER, ("1", "ขุดลอกคลอง", "20,000", "")]),
+    ]
+    rules = []
+    for top in (100.0, 240.0):
+        rules += ruled((XS[0], XS[-1]), (top, top + STEP))
+        rules += ruled(XS, [top + STEP * k for k in (1, 2, 3)])
+    first, second = found_tables([page(texts)], [strokes(rules)], [])
+    titles = [
+        [c.text for c in row.cells] for t in (first, second) for row in t.rows if row.kind is RowKind.TITLE
+    ]
+    assert titles == [["ยุทธศาสตร์ด้านสังคม"], ["ยุทธศาสตร์ด้านน้ำ"]]
