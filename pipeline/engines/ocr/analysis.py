@@ -21,12 +21,13 @@ from pipeline.engines.ocr.components import (
 from pipeline.engines.ocr.crops import Crop, crop
 from pipeline.engines.ocr.drawing import Drawing, drawing, with_boxes, without_drawing
 from pipeline.engines.ocr.laying import laid_level, quarter_turned
-from pipeline.engines.ocr.lines import Row, rows
+from pipeline.engines.ocr.lines import DASH_BODIES, Row, rows
 from pipeline.engines.ocr.paper import WORKING_DPI_LEAST, Paper, is_blank, paper
 from pipeline.engines.ocr.ruling import Ruling, ruling, without_rules
 from pipeline.engines.ocr.seals import Seal, seals, without_rings
 from pipeline.engines.ocr.skew import lies_on_its_side
 
+MARGIN_BODIES = 0.3  # what painting rules over has left stands nearer to a cell's edge
 _SCRAP_BODIES = 1.0  # lower marks in the box of a signature are dots of its strokes
 
 
@@ -98,7 +99,11 @@ def analysed(page: Paper, quarters: int, scale: float) -> Analysis:
     if columns is not None and columns.regions:
         found_rows = rows(found, free, columns.blocks, body)
     aside += tuple(Aside(ring.bbox_px, AsideReason.STAMP) for ring in rings)
-    kept = tuple(row for row in found_rows if not _is_aside(found, row, rings, aside))
+    kept = tuple(
+        row
+        for row in found_rows
+        if not (_is_aside(found, row, rings, aside) or _is_scrap_of_rule(found, row, ruled))
+    )
     whole = Analysis(bare, scale, quarters, skew, ruled, found, kept, (*coloured, *aside), blank=False)
     return replace(whole, columns=columns, drawn=drawn, body=body, legible=free)
 
@@ -133,6 +138,19 @@ def _is_aside(found: Marks, row: Row, rings: tuple[Seal, ...], aside: tuple[Asid
     return low and any(
         bool(((x >= x0) & (x <= x1) & (y >= top) & (y <= bottom)).all()) for x0, top, x1, bottom in boxes
     )
+
+
+def _is_scrap_of_rule(found: Marks, row: Row, ruled: Ruling) -> bool:
+    """Whether all of a row is a scrap smaller than a dash and not well inside a ruled cell."""
+    x0, top, x1, bottom = _around(found, row)
+    if max(x1 - x0, bottom - top) >= DASH_BODIES * row.seed.body:
+        return False
+    if not 0 < row.seed.block <= len(ruled.cells):
+        return True
+    left, upper, right, lower = ruled.cells[row.seed.block - 1]
+    margin = MARGIN_BODIES * row.seed.body
+    across = left + margin < (x0 + x1) / 2 < right - margin
+    return not (across and upper + margin < (top + bottom) / 2 < lower - margin)
 
 
 def single_row(image: Image) -> Analysis:
@@ -196,7 +214,10 @@ def _within(found: Marks, aside: tuple[Aside, ...]) -> NDArray[np.bool_]:
 
 def row_box(analysis: Analysis, row: Row) -> Px:
     """The box around a row's marks on the level page."""
-    found = analysis.found
+    return _around(analysis.found, row)
+
+
+def _around(found: Marks, row: Row) -> Px:
     return (
         float(found.x0[row.members].min()),
         float(found.top[row.members].min()),

@@ -21,7 +21,7 @@ _STRIP = 0.22  # half the height of a strip, in bodies
 _REACH_ABOVE, _REACH_BELOW = 2.35, 1.15  # how far from the baseline a line's marks may be, in bodies
 _SIDE_REACH = 1.6
 _CROWDED_BODIES = 1.6  # less than any pitch of lines
-_DASH_BODIES = 0.36
+DASH_BODIES, SHORT_DASH_BODIES = 0.36, 0.27
 _MEASURABLE_BODIES = 2.5
 _GUESS_ERROR = 0.15
 _UNSURE_WEIGHT = 0.1
@@ -290,9 +290,11 @@ def _crowds(row: Row, part: Row, found: Marks) -> bool:
 
 
 def _is_dust(row: Row, found: Marks) -> bool:
-    """Whether nothing in the row is as large as a dash."""
-    size = np.maximum(found.width[row.members], found.height[row.members]).max()
-    return bool(size < _DASH_BODIES * row.seed.body)
+    """Whether nothing in the row is as large as a dash; one that stands alone in a cell may be shorter."""
+    width, height = float(found.width[row.members].max()), float(found.height[row.members].max())
+    alone = row.seed.block > 0 and len(row.members) == 1 and width >= 2 * height
+    least = SHORT_DASH_BODIES if alone else DASH_BODIES
+    return max(width, height) < least * row.seed.body
 
 
 def _measured(found: Marks, row: Row, usual: float) -> Row:

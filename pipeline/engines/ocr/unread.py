@@ -6,10 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.core.ocr import Aside, AsideReason, Px
-from pipeline.engines.ocr.analysis import Analysis
+from pipeline.engines.ocr.analysis import MARGIN_BODIES, Analysis
+from pipeline.engines.ocr.lines import DASH_BODIES, SHORT_DASH_BODIES
 
-_LEAST_BODIES = 0.36  # as wide or high as a dash
-_MARGIN_BODIES = 0.3  # ink nearer to the cell's edge is what painting its rules over has left
 _SAME_ROW_PX = 3.0
 
 
@@ -23,7 +22,8 @@ def _inked(analysis: Analysis) -> Iterator[tuple[int, Px]]:
     """The cells that marks stand in which may be text, with the box around those marks."""
     found, body = analysis.found, analysis.body
     size = np.maximum(found.width, found.height)
-    may_be = analysis.legible & (size >= _LEAST_BODIES * body)
+    dash = (found.width >= SHORT_DASH_BODIES * body) & (found.width >= 2 * found.height)
+    may_be = analysis.legible & ((size >= DASH_BODIES * body) | dash)
     labels = analysis.ruled.cell_of_pixel
     y = np.clip(found.centre_y, 0, labels.shape[0] - 1).astype(int)
     x = np.clip(found.centre_x, 0, labels.shape[1] - 1).astype(int)
@@ -35,7 +35,7 @@ def _inked(analysis: Analysis) -> Iterator[tuple[int, Px]]:
 
 
 def _within(analysis: Analysis, box: Px) -> NDArray[np.bool_]:
-    found, margin = analysis.found, _MARGIN_BODIES * analysis.body
+    found, margin = analysis.found, MARGIN_BODIES * analysis.body
     x0, top, x1, bottom = box
     across = (found.centre_x > x0 + margin) & (found.centre_x < x1 - margin)
     return np.asarray(across & (found.centre_y > top + margin) & (found.centre_y < bottom - margin), np.bool_)

@@ -124,6 +124,17 @@ def test_lines_keep_to_their_cells() -> None:
     assert sorted(row.seed.block for row in found.rows) == [1, 2]
 
 
+def test_a_short_dash_in_a_cell_is_a_line_and_what_is_left_of_a_rule_is_none() -> None:
+    page = grid(prose(blank_page(), 1), COLUMNS, LEVELS)
+    pen = ImageDraw.Draw(page)
+    pen.line((600, 360, 605, 360), fill=0, width=2)  # well inside the second cell
+    pen.line((1000, 305, 1005, 305), fill=0, width=2)  # right below the rule over the third
+    pen.line((600, 1000, 605, 1000), fill=0, width=2)  # outside the table
+    found = page_analysis(pixels(page))
+    dashes = [row for row in found.rows if len(row.members) == 1]
+    assert [round(row.seed.x0) for row in dashes] == [600]
+
+
 def test_an_empty_page_is_blank() -> None:
     assert is_blank(paper(pixels(blank_page(), noise=4), 200))
 
