@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from pipeline.store.copy_views import COPIED, GRAPH, OWNERS, SHARED
-from pipeline.store.indicator_views import INDICATORS_BY_GROUP, PLAN_INDICATORS
+from pipeline.store.indicator_views import INDICATORS_BY_GROUP, INDICATORS_BY_ONE, PLAN_INDICATORS
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,5 +206,10 @@ VIEWS: dict[str, View] = {
         "ตัวเลขเทียบกันตามประเภทองค์กร จังหวัด และปี พร้อมจำนวนแผนที่ใช้คำนวณแต่ละตัว",
         "How do kinds of organization, provinces and years compare, and over how many plans each?",
         INDICATORS_BY_GROUP,
+    ),
+    "indicators_by_one": View(
+        "ตัวเลขของแผนแต่ละประเภท แยกตามประเภทองค์กร จังหวัด หรือปี ทีละอย่าง (grouped_by) พร้อมตัวหาร",
+        "How do plans of a type compare by kind of owner, by province, by year, one at a time (grouped_by)?",
+        INDICATORS_BY_ONE,
     ),
 }

@@ -68,3 +68,35 @@ def test_a_vacancy_share_is_over_the_units_whose_vacancies_are_known(store: Conn
 
 def test_the_local_share_is_not_known_before_texts_are_grouped(store: Connection) -> None:
     assert figures(store, "plan_indicators")["local_share"] is None
+
+
+def test_a_list_that_marks_vacant_posts_alone_tells_no_share(store: Connection) -> None:
+    store.execute("DELETE FROM staffing_units")
+    store.execute("UPDATE positions SET occupied = CASE WHEN ordinal = 0 THEN false END")
+    found = figures(store, "plan_indicators")
+    assert (found["vacant_posts"], found["vacancy_share"]) == (1, None)
+    group = figures(store, "indicators_by_group")
+    assert (group["plans_with_posts"], group["vacant_posts"], group["vacancy_share"]) == (0, None, None)
+
+
+def test_projects_outside_strategies_are_no_part_of_the_baht_per_strategy(store: Connection) -> None:
+    store.execute("UPDATE projects SET strategy_number = NULL WHERE ordinal = 0")
+    within = ask(
+        store,
+        "SELECT sum(total_baht), count(DISTINCT strategy_number) FROM projects WHERE strategy_number > 0",
+    )
+    ((baht, strategies),) = within.rows
+    assert figures(store, "plan_indicators")["baht_per_strategy"] == round(baht / strategies, 2)
+
+
+def test_groups_of_one_kind_are_told_apart(store: Connection) -> None:
+    answer = ask(store, "SELECT grouped_by, group_value, plans FROM indicators_by_one ORDER BY grouped_by")
+    ((kind, province, year),) = ask(
+        store, "SELECT organization_kind, province, start_year_be FROM plans"
+    ).rows
+    assert list(answer.rows) == [
+        ("all", None, 1),
+        ("organization_kind", kind, 1),
+        ("province", province, 1),
+        ("start_year_be", str(year), 1),
+    ]
