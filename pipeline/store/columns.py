@@ -13,6 +13,7 @@ FRICTIONLESS = {
     "VARCHAR": "string",
     "JSON": "any",
     "BIGINT": "integer",
+    "HUGEINT": "integer",
     "DOUBLE": "number",
     "BOOLEAN": "boolean",
     "DATE": "date",

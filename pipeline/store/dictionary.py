@@ -1,8 +1,10 @@
 """The data dictionary: tables, columns and views as Markdown, from the declarations that make them."""
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from pipeline.store.ddl import column_type
+from pipeline.store.view_columns import view_columns
 from pipeline.store.views import VIEWS
 from schemas.placed_row import PlacedRow
 from schemas.rows import TABLES
@@ -30,7 +32,7 @@ period. A file at a path where another was before takes its place.
 
 def store_readme() -> str:
     """The whole dictionary."""
-    return "\n".join((_HEAD, *_views(), *_tables()))
+    return "\n".join((_HEAD, *_views(), *_tables(), *_view_columns())) + "\n"
 
 
 def _views() -> Iterator[str]:
@@ -39,6 +41,16 @@ def _views() -> Iterator[str]:
     for name, view in VIEWS.items():
         yield f"| `{name}` | {view.question_en} | {view.question_th} |"
     yield ""
+
+
+def _view_columns() -> Iterator[str]:
+    yield "## Columns of the views\n"
+    yield "Any may be empty; empty is unknown or not stated, never zero."
+    for name, found in groupby(view_columns(), key=lambda one: one.table):
+        yield f"\n### `{name}`\n"
+        yield "| column | type | means | ความหมาย |\n|---|---|---|---|"
+        for one in found:
+            yield f"| `{one.column}` | {one.sql_type} | {one.en} | {one.th} |"
 
 
 def _tables() -> Iterator[str]:

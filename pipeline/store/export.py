@@ -10,9 +10,11 @@ from typing import Any
 
 import xlsxwriter
 
-from pipeline.store.columns import columns, dictionary, frictionless_type, table_note, view_notes
+from pipeline.store.columns import Column, dictionary, frictionless_type, table_note, view_notes
 from pipeline.store.connection import Connection
 from pipeline.store.making import COLUMNS_OF
+from pipeline.store.view_columns import described
+from pipeline.store.views import VIEWS
 from schemas.geometry import Frozen
 from schemas.rows import TABLES
 
@@ -46,13 +48,13 @@ class ExportedTable(Frozen):
 
 
 def selected(connection: Connection, table: str, *, lists_as_json: bool) -> str:
-    """A query for all rows of a table, lists as JSON where the file cannot hold them.
+    """A query for all rows of a table or view, lists as JSON where the file cannot hold them.
 
     A column that a store made before it lacks is empty.
     """
     held = {column for (column,) in connection.execute(COLUMNS_OF, [table]).fetchall()}
     names = []
-    for one in columns(table):
+    for one in described(table):
         value = f'"{one.column}"' if one.column in held else f"NULL::{one.sql_type}"
         as_json = lists_as_json and one.sql_type.endswith("[]")
         names.append(f'{f"to_json({value})" if as_json else value} AS "{one.column}"')
@@ -63,6 +65,12 @@ def present(connection: Connection) -> list[str]:
     """The tables the store has: one made before a table was thought of lacks it until it is written to."""
     found = connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()
     return [table for table in TABLES if (table,) in found]
+
+
+def present_views(connection: Connection) -> list[str]:
+    """The views the store has: one made before a view was thought of lacks it until it is written to."""
+    found = connection.execute("SELECT view_name FROM duckdb_views() WHERE NOT internal").fetchall()
+    return [view for view in VIEWS if (view,) in found]
 
 
 def counted(connection: Connection, table: str) -> int:
@@ -126,16 +134,16 @@ def written_sheet(
     return count, cut
 
 
-def workbook(connection: Connection, folder: Path) -> list[ExportedTable]:
-    """All tables in one workbook, the data dictionary first. Texts are never taken for formulas."""
+def workbook(connection: Connection, folder: Path, names: Sequence[str]) -> list[ExportedTable]:
+    """The tables in one workbook, the data dictionary first. Texts are never taken for formulas."""
     path = folder / "phaen.xlsx"
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     found = []
     with xlsxwriter.Workbook(path, options) as book:
-        notes = [tuple(column.model_dump().values()) for column in dictionary()]
+        notes = [tuple(column.model_dump().values()) for column in explained(names)]
         written_sheet(book, "dictionary", ("table", "column", "type", "nullable", "th", "en"), notes)
-        for table in present(connection):
-            header = [column.column for column in columns(table)]
+        for table in names:
+            header = [column.column for column in described(table)]
             rows, cut = written_sheet(book, table, header, rows_of(connection, table))
             found.append(ExportedTable(table=table, rows=rows, file=path.name, cut_cells=cut))
     return found
@@ -158,12 +166,12 @@ def resource(exported: ExportedTable, kind: ExportFormat) -> dict[str, object]:
     schema: dict[str, object] = {
         "fields": [
             field(column.column, column.sql_type, f"{column.en} / {column.th}", nullable=column.nullable)
-            for column in columns(table)
+            for column in described(table)
         ]
     }
     if table in KEYS:
         schema["primaryKey"] = KEYS[table]
-    if table not in {"documents", "runs"} and any(c.column == "document_id" for c in columns(table)):
+    if table not in {"documents", "runs"} and any(c.column == "document_id" for c in described(table)):
         schema["foreignKeys"] = [
             {"fields": "document_id", "reference": {"resource": "documents", "fields": "document_id"}}
         ]
@@ -171,7 +179,7 @@ def resource(exported: ExportedTable, kind: ExportFormat) -> dict[str, object]:
         "name": table,
         "path": exported.file,
         "format": kind.value,
-        "description": table_note(table),
+        "description": table_note(table) if table in TABLES else VIEWS[table].question_en,
         "schema": schema,
     }
     if kind is ExportFormat.XLSX:
@@ -194,22 +202,34 @@ def package(exported: Sequence[ExportedTable], kind: ExportFormat) -> dict[str, 
     }
 
 
-def write_dictionary(folder: Path) -> None:
+def explained(names: Sequence[str]) -> list[Column]:
+    """Every column of the tables, those the store lacks included, and of the views among `names`."""
+    views = (column for name in names if name not in TABLES for column in described(name))
+    return [*dictionary(), *views]
+
+
+def write_dictionary(folder: Path, names: Sequence[str]) -> None:
     """Write `dictionary.csv`."""
     with (folder / "dictionary.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(("table", "column", "type", "nullable", "th", "en"))
-        writer.writerows(tuple(column.model_dump().values()) for column in dictionary())
+        writer.writerows(tuple(column.model_dump().values()) for column in explained(names))
 
 
-def export(connection: Connection, folder: Path, kind: ExportFormat) -> list[ExportedTable]:
-    """Write every table, `dictionary.csv` and `datapackage.json` into `folder`; files there are replaced."""
+def export(
+    connection: Connection, folder: Path, kind: ExportFormat, *, views: bool = False
+) -> list[ExportedTable]:
+    """Write every table, `dictionary.csv` and `datapackage.json` into `folder`; files there are replaced.
+
+    With `views` the answers of the views are written too, as tables of their own.
+    """
     folder.mkdir(parents=True, exist_ok=True)
+    names = present(connection) + (present_views(connection) if views else [])
     if kind is ExportFormat.XLSX:
-        found = workbook(connection, folder)
+        found = workbook(connection, folder, names)
     else:
-        found = [copied(connection, folder, table, kind) for table in present(connection)]
-    write_dictionary(folder)
-    described = json.dumps(package(found, kind), ensure_ascii=False, indent=1)
-    (folder / "datapackage.json").write_text(described + "\n", encoding="utf-8")
+        found = [copied(connection, folder, table, kind) for table in names]
+    write_dictionary(folder, names)
+    described_as = json.dumps(package(found, kind), ensure_ascii=False, indent=1)
+    (folder / "datapackage.json").write_text(described_as + "\n", encoding="utf-8")
     return found

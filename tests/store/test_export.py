@@ -13,6 +13,8 @@ import pytest
 from pipeline.store.columns import dictionary
 from pipeline.store.connection import reading
 from pipeline.store.export import CUT, EXCEL_SIGNS, ExportFormat, excel_cell, export
+from pipeline.store.view_columns import view_columns
+from pipeline.store.views import VIEWS
 from schemas.rows import TABLES
 from tests.store.building import fill, made_plan
 
@@ -26,8 +28,24 @@ def store(tmp_path: Path) -> Path:
 def exported(request: pytest.FixtureRequest, store: Path, tmp_path: Path) -> tuple[Path, ExportFormat]:
     folder = tmp_path / "out"
     with reading(store) as connection:
-        export(connection, folder, request.param)
+        export(connection, folder, request.param, views=True)
     return folder, request.param
+
+
+def test_views_are_written_when_asked_for(store: Path, tmp_path: Path) -> None:
+    with reading(store) as connection:
+        written = export(connection, tmp_path, ExportFormat.CSV)
+    assert [one.table for one in written] == list(TABLES)
+    assert not (tmp_path / "plan_overview.csv").exists()
+
+
+def test_a_view_is_written_with_its_rows(exported: tuple[Path, ExportFormat]) -> None:
+    folder, kind = exported
+    if kind is not ExportFormat.CSV:
+        pytest.skip("one format is enough to look at the rows")
+    with (folder / "plan_overview.csv").open(encoding="utf-8", newline="") as file:
+        (row,) = csv.DictReader(file)
+    assert (row["plan_id"], row["is_current"]) == ("one", "true")
 
 
 def package(folder: Path) -> dict[str, list[dict[str, Any]]]:
@@ -40,12 +58,13 @@ def package(folder: Path) -> dict[str, list[dict[str, Any]]]:
 def test_every_table_is_described_and_there(exported: tuple[Path, ExportFormat]) -> None:
     folder, _ = exported
     resources = package(folder)["resources"]
-    assert [one["name"] for one in resources] == list(TABLES)
+    assert [one["name"] for one in resources] == [*TABLES, *VIEWS]
     assert all((folder / str(one["path"])).exists() for one in resources)
 
 
 def test_every_column_has_a_meaning_in_both_languages() -> None:
-    silent = [f"{column.table}.{column.column}" for column in dictionary() if not (column.th and column.en)]
+    every = (*dictionary(), *view_columns())
+    silent = [f"{column.table}.{column.column}" for column in every if not (column.th and column.en)]
     assert not silent, "add a line for each to pipeline/store/columns.csv"
 
 
@@ -104,7 +123,7 @@ def test_the_package_is_valid_to_its_own_standard(
         report = frictionless.validate(str(folder / "datapackage.json"))
     assert [(task.name, error.note) for task in report.tasks for error in task.errors] == []
     assert report.valid
-    assert len(report.tasks) == len(TABLES)
+    assert len(report.tasks) == len(TABLES) + len(VIEWS)
 
 
 def in_line(resource: dict[str, Any], folder: Path) -> dict[str, Any]:
