@@ -50,6 +50,7 @@ _PLAN = re.compile(r"^แผนงาน[^()]{2,60}$")  # plan
 # Captions over items, without an amount of their own: kinds of equipment, expenses in connection with duties.
 _GROUP = re.compile(r"^(?:ประเภท)?(?:ครุภัณฑ์|รายจ่ายเกี่ยวเนื่อง|ค่าใช้จ่ายเกี่ยวเนื่อง|รายจ่ายเกี่ยวกับ|อาคารต่าง)")
 _LEVEL = re.compile(r"^(?:แผนงาน|งาน|งบ|หมวด)")  # plan, work, budget, category of revenue
+_CODE = re.compile(r"\s*\(\s*\d{5,6}\s*\)")  # the code of a plan, work, budget or category
 _DOTS = re.compile(r"[.…]{3,}")
 EDGE_PT = 4.0
 DEEPER_PT = 3.0
@@ -88,7 +89,7 @@ def budget_lines(lines: Sequence[Line]) -> tuple[BudgetLine, ...]:
             out.append(entry)
             waiting, explained, at = [], None, at + took
         elif _is_plan(line, lines[at + 1 : at + 2], page):
-            out.append(BudgetLine(Mark.PLAN, line.text.strip(), (line,), line.bbox.x0))
+            out.append(BudgetLine(Mark.PLAN, _uncoded(line.text), (line,), line.bbox.x0))
             waiting, explained = [], None
         elif out and _is_explanation(line, explained, out[-1], page):
             explained = line
@@ -133,13 +134,18 @@ def _is_full(line: Line, page: _Page) -> bool:
 
 def _is_plan(line: Line, after: Sequence[Line], page: _Page) -> bool:
     """A plan named on a line of its own, over its first work; in explanations plans are named too."""
-    text = line.text.strip()
-    if not _PLAN.match(text) or not after:
+    if not _PLAN.match(_uncoded(line.text)) or not after:
         return False
     centred = abs((line.bbox.x0 + line.bbox.x1) / 2 - page.middle) <= CENTRED_PT
     below = _parts(after[0])
     heads = below is not None and below["word"].startswith("รวม")
     return (centred or line.bold) and (heads or centred)
+
+
+def _uncoded(text: str) -> str:
+    """A name without the code printed behind it."""
+    code = _CODE.search(to_arabic(text))
+    return (text[: code.start()] + text[code.end() :] if code else text).strip()
 
 
 def _is_explanation(line: Line, explained: Line | None, last: BudgetLine, page: _Page) -> bool:
@@ -175,7 +181,7 @@ def _with_label(
         words.append(below.text.strip())
         lines.append(below)
         took += 1
-    label = _NUMBER.sub("", "".join(words)).strip()
+    label = _NUMBER.sub("", _uncoded("".join(words))).strip()
     return took, BudgetLine(mark, label, tuple(lines), left, parse_baht(found["amount"]))
 
 

@@ -14,8 +14,9 @@ from pipeline.gazetteer.departments import OTHER, department_key
 from pipeline.mapping.content import PlanContent
 from pipeline.mapping.table_rows import KeyedRow, keyed_rows, year_of_column
 from pipeline.tables.wording import flowed, plain
+from pipeline.text.digits import to_arabic
 from pipeline.text.money import AmountKind, parse_amount
-from pipeline.text.posts import is_personnel_kind, is_post, parse_post
+from pipeline.text.posts import NUMBER, is_personnel_kind, is_post, parse_post
 from schemas.line import LineRole
 from schemas.staffing import Position, YearCount
 from schemas.structure import UnitKind
@@ -310,7 +311,7 @@ def _position(draft: _Draft) -> Position:
         title=post.title,
         line_title=post.line_title,
         level=post.level or (row.text("position_level") if row else None),
-        position_number=post.number,
+        position_number=post.number or (number_in(row.text("position_number")) if row else None),
         category=None if is_personnel_kind(printed_kind) else printed_kind or None,
         personnel_kind=printed_kind if is_personnel_kind(printed_kind) else kind or draft.kind,
         occupied=False if vacant else held,
@@ -320,6 +321,12 @@ def _position(draft: _Draft) -> Position:
         remark=" ".join(notes) or None,
         evidence=tuple(one for printed in draft.rows for one in printed.evidence),
     )
+
+
+def number_in(printed: str | None) -> str | None:
+    """A position number in Arabic digits, without the blanks a line end in a narrow column leaves."""
+    found = NUMBER.search(re.sub(r"\s+", "", to_arabic(printed or "")))
+    return found.group(1) if found else None
 
 
 def kind_apart(name: str) -> tuple[str, str | None]:

@@ -6,11 +6,18 @@ from collections.abc import Iterator
 from pipeline.gazetteer.departments import department_key
 from pipeline.mapping.chart_positions import chart_positions
 from pipeline.mapping.content import PlanContent
-from pipeline.mapping.position_frame import TOTALS, framed_positions, is_department, kind_apart, without_code
+from pipeline.mapping.position_frame import (
+    TOTALS,
+    framed_positions,
+    is_department,
+    kind_apart,
+    number_in,
+    without_code,
+)
 from pipeline.mapping.table_rows import KeyedRow, keyed_rows
 from pipeline.tables.wording import flowed, plain
 from pipeline.text.digits import parsed_integer, to_arabic
-from pipeline.text.posts import NUMBER, is_personnel_kind, parse_post
+from pipeline.text.posts import is_personnel_kind, parse_post
 from schemas.staffing import Position
 from schemas.table import RowKind
 
@@ -80,10 +87,9 @@ def _last(row: KeyedRow, key: str) -> str | None:
 
 
 def _number(printed: str | None) -> str | None:
-    """A position number in Arabic digits, without the blanks a line end in a narrow column leaves."""
+    """A position number; one that is not written as such is kept as printed, without blanks."""
     whole = re.sub(r"\s+", "", to_arabic(printed)) if printed else None
-    found = NUMBER.search(whole or "")
-    return found.group(1) if found else whole
+    return number_in(printed) or whole
 
 
 def _listed_post(row: KeyedRow, department: str | None) -> Position:

@@ -126,3 +126,16 @@ def test_lines_before_a_report_and_plans_of_other_types_give_nothing() -> None:
     assert read(statement) == ()
     pages = report().add("โครงการวันเด็ก จำนวน 90,000 บาท", x0=71.0, x1=EDGE)
     assert read(pages, head(PlanTypeKey.MANPOWER_PLAN)) == ()
+
+
+def test_codes_of_plans_works_and_budgets_are_no_part_of_their_names() -> None:
+    pages = Pages().add("รายละเอียดงบประมาณรายจ่ายทั่วไป", x0=150.0, x1=440.0)
+    pages.add("แผนงานการศึกษา (00210)", x0=250.0, x1=340.0, bold=True)
+    pages.add("งานบริหารทั่วไปเกี่ยวกับการศึกษา (00211) รวม 90,000 บาท", x0=47.0, x1=EDGE)
+    pages.add("งบดำเนินงาน (530000) ตั้งไว้รวม 90,000 บาท", x0=59.0, x1=EDGE)
+    pages.add("หมวดค่าใช้สอย (532000) ตั้งไว้รวม 90,000 บาท", x0=71.0, x1=EDGE)
+    item = next(
+        i for i in read(pages.add("(1) ค่าจ้างเหมา ตั้งไว้ 90,000 บาท", x0=82.0, x1=EDGE)) if i.level == "item"
+    )
+    assert item.label == "ค่าจ้างเหมา"
+    assert item.path == ("แผนงานการศึกษา", "งานบริหารทั่วไปเกี่ยวกับการศึกษา", "งบดำเนินงาน", "หมวดค่าใช้สอย")

@@ -225,3 +225,15 @@ def test_a_year_without_its_century_is_a_year_of_the_frame() -> None:
 def test_words_of_a_cut_header_beside_a_year_do_not_hide_it() -> None:
     heads = [("ส่วนราชการ",), ("กรอบอัตรากำลังเดิม",), ("2567",), ("ช่วงระยะเวลา 3 ปีข้างหน้า 2568",), ("2569",)]
     assert understood(tuple(heads)).keys == ("department", "existing", *["planned"] * 3)
+
+
+def test_a_column_of_position_numbers_is_not_the_column_of_posts() -> None:
+    heads = [("ที่",), ("ส่วนราชการ / ตำแหน่ง",), ("เลขที่ตำแหน่ง",), ("กรอบอัตรากำลังเดิม",)]
+    heads += [("กรอบอัตรากำลังใหม่", f"ปี {year}") for year in ("2567", "2568", "2569")]
+    keys = understood(tuple(heads)).keys
+    assert keys[:4] == ("number", "department", "position_number", "existing")
+    posts = row("1", "นิติกร", "21-2-01-\n3105-001", "1", "1", "1", "1")
+    found = framed_positions(
+        content(table(row(*(" / ".join(h) for h in heads)), posts, keys=keys, form="position_frame"))
+    )
+    assert [(p.title, p.position_number) for p in found] == [("นิติกร", "21-2-01-3105-001")]
