@@ -16,6 +16,8 @@ _COUNT = re.compile(
     rf"(?:จำนวน|อย่างน้อย|ไม่น้อยกว่า)?\s*(?P<n>{_N})\s*"
     r"(?P<what>ผลงาน|โครงการ|กิจกรรม|ครั้ง|คน|ราย|หลักสูตร|เรื่อง|แห่ง|รุ่น|ฉบับ|ส่วนราชการ|เครือข่าย|ระบบ|ชุด|วิชา|นวัตกรรม)"
 )  # a number of works, projects, activities, times, persons, courses ...
+# "within 60 days": so many days, months, hours, minutes
+_WITHIN = re.compile(rf"ภายใน(?:ระยะเวลา|เวลา)?\s*(?P<n>{_N})\s*(?:วัน|เดือน|ชั่วโมง|นาที)")
 _BARE_COUNT = re.compile(rf"^จำนวน\s*(?P<n>{_N})$")  # "number 2", the thing counted named by the indicator
 _DIMENSIONS = {
     TargetDimension.QUANTITY: "เชิงปริมาณ",
@@ -70,6 +72,7 @@ def target_of(text: str) -> tuple[TargetUnit | None, Decimal | None]:
         (TargetUnit.LEVEL, _LEVEL),
         (TargetUnit.COUNT, _COUNT),
         (TargetUnit.COUNT, _BARE_COUNT),
+        (TargetUnit.COUNT, _WITHIN),
     ):
         match = pattern.search(plain.strip())
         if match:

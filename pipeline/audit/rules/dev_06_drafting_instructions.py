@@ -44,6 +44,11 @@ _OWN_WORDS = frozenset(
 """Sections a municipality writes itself, from a template that addresses it."""
 _TOC_LEADER = re.compile(r"[.…]{2,}\s*\d+\s*$")
 _LEADER = re.compile(r"[ก-๛)]\s*[.…]{8,}\s*$")
+# dots that lead to a figure: "number ..... 18,234,567.89 baht", "..... in all 90,000 baht"
+_TO_A_FIGURE = re.compile(
+    r"[\s.…]*(?:รวม|จำนวน|ตั้งไว้|เป็นเงิน)?[\s.…]*[\d๐-๙]{1,3}(?:,[\d๐-๙]{3})*(?:\.[\d๐-๙]+)?\s*"
+    r"(?:บาท|คน|อัตรา|แห่ง|หมู่บ้าน|ตารางกิโลเมตร|ไร่|$)"
+)
 _LEAST_LEADERS = 3
 """Lines with leaders that make a page one of contents."""
 # told by law and not by a template: announcement, clause 3, section 3, act, regulation, resolution
@@ -87,6 +92,7 @@ def _is_instruction(hit: Hit, contents: frozenset[int]) -> bool:
     plain = hit.passage.plain
     if hit.match.re is _PLACEHOLDER:
         led = _TOC_LEADER.search(plain) or (hit.passage.fallback.page in contents and _LEADER.search(plain))
+        led = led or _TO_A_FIGURE.match(plain, hit.end)
         return not (led or _SIGNATURE.search(plain)) and bool(_WORDS.search(plain))
     owned = "owner" in hit.match.re.groupindex and hit.match["owner"]
     if not owned:
@@ -157,6 +163,7 @@ RULE = Rule(
     passes=(
         plan(sections=text("……………………", "กำหนดให้ต้องทำรายงานภายใน 7 วันทำการ เช่น", "การฝึกอบรม การศึกษาดูงาน")),
         plan(sections=text("หลักการและเหตุผล ........................ 1", heading="สารบัญ")),
+        plan(sections=text("เงินสะสม จำนวน .................... 9,876,543.21 บาท")),
         plan(sections=text("ตามประกาศ ก.อบต.จังหวัด ข้อ 269 ให้องค์การบริหารส่วนตำบลจัดทำแผนการพัฒนา")),
     ),
     fails=(

@@ -1,5 +1,6 @@
 """IND-02: every indicator has a target value."""
 
+import re
 from collections.abc import Iterator
 
 from pipeline.audit.examples import C, indicator, plan, project
@@ -9,6 +10,9 @@ from pipeline.audit.rule import WITH_PROJECTS, Rule, not_verified
 from pipeline.audit.view import PlanView
 from schemas.finding import Severity
 from schemas.project import Indicator
+
+# aims told in words: everyone, all, done, complete, in time, reaches the standard, none
+_IN_WORDS = re.compile(r"ทุกคน|ทุกราย|ทุกส่วน|ทั้งหมด|แล้วเสร็จ|ครบถ้วน|ครบทุก|ตามกำหนด|ทันกำหนด|ผ่านเกณฑ์|ไม่มีข้อ")
 
 
 def _check(view: PlanView) -> Iterator[Outcome]:
@@ -32,7 +36,8 @@ def _check(view: PlanView) -> Iterator[Outcome]:
 
 
 def _aimless(one: Indicator) -> bool:
-    return one.target_value is None and not one.target_text and one.dimension is None
+    stated = one.target_value is not None or one.target_text or one.dimension is not None
+    return not stated and not _IN_WORDS.search(one.text)
 
 
 RULE = Rule(
@@ -47,7 +52,11 @@ RULE = Rule(
     fix=Bilingual("ระบุค่าเป้าหมาย", "State the target."),
     caution=Bilingual("เป้าหมายอยู่ในคอลัมน์อื่น", "The target may stand in another column."),
     check=_check,
-    passes=(plan(C, projects=(project(),)), plan(C)),
+    passes=(
+        plan(C, projects=(project(),)),
+        plan(C, projects=(project(1, indicators=(indicator("บุคลากรทุกคนรับทราบ", value=None, unit=None),)),)),
+        plan(C),
+    ),
     fails=(plan(C, projects=(project(1, indicators=(indicator(value=None, unit=None),)),)),),
     plan_types=WITH_PROJECTS,
 )

@@ -15,8 +15,9 @@ def _check(view: PlanView) -> Iterator[Outcome]:
     if not groups:
         yield not_applicable("โครงการไม่มีเลขลำดับ", "Projects are not numbered.")
         return
+    runs_on = _odd([one for group in groups for one in group]) is None
     for group in groups:
-        odd = _odd(group)
+        odd = None if runs_on else _odd(group)
         if odd is not None:
             yield _broken(view, group, odd)
     yield passed("เลขลำดับโครงการต่อเนื่อง", "Project numbers run on.", groups[0][0][0].evidence[:1])
@@ -65,7 +66,8 @@ RULE = Rule(
     severity=Severity.MINOR,
     title=Bilingual("เลขลำดับโครงการต่อเนื่อง", "Project numbers run without gaps"),
     checks=Bilingual(
-        "เลขลำดับโครงการในแต่ละยุทธศาสตร์เริ่มที่ 1 และไม่ข้าม", "Numbers in each strategy start at 1 and do not skip."
+        "เลขลำดับโครงการเริ่มที่ 1 ในแต่ละยุทธศาสตร์หรือต่อเนื่องทั้งแผน และไม่ข้าม",
+        "Numbers start at 1, in each strategy or once in the plan, and do not skip.",
     ),
     basis=internal("ความสอดคล้องภายในแผน", "Internal consistency"),
     why=Bilingual("เลขที่ข้ามอาจแสดงว่ามีโครงการตกหล่น", "A gap may mean that a project was lost."),
@@ -75,7 +77,11 @@ RULE = Rule(
         "A table cut by a page, or an amendment that restarts numbering.",
     ),
     check=_check,
-    passes=(plan(C, strategies=(strategy(1, project(1), project(2, "อื่น")),)), plan(C)),
+    passes=(
+        plan(C, strategies=(strategy(1, project(1), project(2, "อื่น")),)),
+        plan(C, strategies=(strategy(1, project(1)), strategy(2, project(2, "อื่น")))),
+        plan(C),
+    ),
     fails=(plan(C, strategies=(strategy(1, project(1), project(3, "อื่น")),)),),
     plan_types=WITH_PROJECTS,
 )

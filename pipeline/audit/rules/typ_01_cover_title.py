@@ -14,6 +14,9 @@ from schemas.geometry import Evidence
 from schemas.plan_type import PlanTypeKey
 from schemas.section import SectionKey
 
+OF_MANY_NAMES = frozenset({PlanTypeKey.PERSONNEL_DEVELOPMENT_PLAN})
+"""Plan types that the rules of the provinces and the plans name differently, all of them rightly."""
+
 
 def _check(view: PlanView) -> Iterator[Outcome]:
     plan_ = view.plan
@@ -33,6 +36,11 @@ def _check(view: PlanView) -> Iterator[Outcome]:
     )
     if cover is None or not body:
         yield passed("ไม่พบชื่อแผนในเนื้อหาที่ต่างจากหน้าปก", "The body uses no other title.", evidence)
+        return
+    if plan_.plan_type in OF_MANY_NAMES:
+        yield passed(
+            "ชื่อแผนที่ใช้ในเนื้อหาเป็นชื่อเรียกของแผนชนิดเดียวกัน", "The body uses names of the same plan.", evidence
+        )
         return
     usual, count = body.most_common(1)[0]
     if usual != cover.group():
