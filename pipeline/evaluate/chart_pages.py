@@ -213,9 +213,7 @@ def whole_page(style: Style, font: str, dpi: int) -> Pixels:
     sheet.joins(top, heads)
     sheet.named(top, WHOLE.lines)
     for head, branch in zip(heads, WHOLE.below, strict=True):
-        boxes = [
-            BBox(head.x0 + 30, 235 + 55 * n, head.x1, 265 + 55 * n) for n in range(len(branch.below))
-        ]
+        boxes = [BBox(head.x0 + 30, 235 + 55 * n, head.x1, 265 + 55 * n) for n in range(len(branch.below))]
         if style.joined:
             trunk = head.x0 + 12
             sheet.line((trunk, head.bottom), (trunk, boxes[-1].top + 15))

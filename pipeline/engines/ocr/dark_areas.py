@@ -62,4 +62,7 @@ def _turn_field(grey: Image, field: NDArray[np.bool_], stats: NDArray[np.int32],
         cv2.MORPH_CLOSE,
         np.ones((round(0.2 * dpi),) * 2, np.uint8),
     )
+    # Print that fills its line leaves a hole wider than the closing mends.
+    contours, _ = cv2.findContours(filled, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+    cv2.drawContours(filled, contours, -1, 1, cv2.FILLED)
     part[filled > 0] = 255 - part[filled > 0]

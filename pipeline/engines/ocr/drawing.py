@@ -1,16 +1,18 @@
 """What is drawn on a page besides tables: boxes, and the lines that join them; taken out of the ink."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 
 from pipeline.core.ocr import Px
-from pipeline.engines.ocr.drawn_boxes import Mask, Outlined, drawn_marks, outlined
+from pipeline.engines.ocr.drawn_boxes import Hole, Inked, Mask, Outlined, inked, is_written, outlined
 from pipeline.engines.ocr.drawn_lines import Line, joining
 from pipeline.engines.ocr.paper import Paper
 from pipeline.engines.ocr.rule_pieces import Box, Rule
 from pipeline.engines.ocr.ruling import Ruling
+from pipeline.engines.ocr.shade import painted_boxes
 
 _FEWEST_RULES = 3  # two boxes have four level sides, of which one may be lost
 _FEWEST_BOXES = 2
@@ -45,18 +47,37 @@ def _edges(box: Box) -> Px:
 
 
 def drawing(page: Paper, ruled: Ruling) -> Drawing:
-    """The boxes of a level page that lines join; nothing on a page without rules."""
-    if len(ruled.level) < _FEWEST_RULES:
+    """The boxes of a level page and the lines that join them; nothing on a page without rules and shades."""
+    if len(ruled.level) < _FEWEST_RULES and page.shade is None:
         return Drawing()
-    mask = drawn_marks(page, ruled)
-    boxes, cells = outlined(mask, page)
+    found = inked(page)
+    boxes, cells = outlined(found, page.dpi)
+    boxes = (*boxes, *_painted(page, found, (*(box.area for box in boxes), *cells)))
     if len(boxes) < _FEWEST_BOXES:
         return Drawing()
-    joined = joining(mask, [box.area for box in boxes], cells, page.dpi)
+    joined = joining(found.lines, [box.area for box in boxes], cells, page.dpi)
     if not joined.lines:
         return Drawing(boxes, cells)
-    ink = cv2.bitwise_or(joined.ink, _outlines(mask, boxes, page.dpi))
-    return Drawing(boxes, cells, joined.lines, np.asarray(ink, np.uint8))
+    ink = cv2.bitwise_or(joined.ink, _outlines(found.lines, boxes, page.dpi))
+    return Drawing(boxes, cells, joined.lines, np.asarray(cv2.bitwise_and(ink, ~found.letters), np.uint8))
+
+
+def _painted(page: Paper, found: Inked, others: tuple[Box, ...]) -> Iterator[Outlined]:
+    """Painted boxes with letters in them that are neither an outlined box nor around one."""
+    if page.shade is None:
+        return
+    scale = page.ink.shape[1] / page.shade.width
+    for area in painted_boxes(page.shade, page.dpi, scale):
+        if not any(_meet(area, other) for other in others) and is_written(found, area, page.dpi):
+            x, y, width, height = area
+            corners = [(x, y), (x + width, y), (x + width, y + height), (x, y + height)]
+            contour = np.array(corners, np.int32).reshape(-1, 1, 2)
+            yield Outlined(area, (Hole(area, contour, empty=False),))
+
+
+def _meet(one: Box, other: Box) -> bool:
+    across = min(one[0] + one[2], other[0] + other[2]) - max(one[0], other[0])
+    return across > 0 and min(one[1] + one[3], other[1] + other[3]) > max(one[1], other[1])
 
 
 def _outlines(mask: Mask, boxes: tuple[Outlined, ...], dpi: float) -> Mask:

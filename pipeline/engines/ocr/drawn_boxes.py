@@ -8,15 +8,16 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.engines.ocr.paper import Paper
-from pipeline.engines.ocr.rule_pieces import Box, Rule
-from pipeline.engines.ocr.ruling import Ruling
+from pipeline.engines.ocr.paper import Paper, ringing
+from pipeline.engines.ocr.rule_pieces import Box
 
 Mask = NDArray[np.uint8]  # 255 or 0
 
 _LONG_INCHES = 0.25  # a mark at least as long one way may be drawn
-_LETTERS_SHARE = 0.2  # of the length of a rule: more of it is strokes of letters
-_FAINT_LEVELS = 12.0
+_DASH_INCHES, _DASH_TIMES = 0.025, 3
+_FAINT_LEVELS, _FAINT_NOISE = 14.0, 4.5  # below the paper, and in deviations of its grain
+_STEP_PX = 3
+_GAP_INCHES, _RUN_INCHES = 0.045, 0.13
 _MEND_INCHES = 0.025
 _HOLE_INCHES = (0.26, 0.13)
 _LARGEST_SHARE = 0.92
@@ -51,35 +52,54 @@ class Outlined:
         return tuple((one[1] + one[3] + other[1]) / 2 for one, other in pairs)
 
 
-def drawn_marks(page: Paper, ruled: Ruling) -> Mask:
-    """The ink that may be outlines and connectors: marks longer than a letter, and rules."""
+@dataclass(frozen=True, slots=True)
+class Inked:
+    """What of a page may be outlines and connectors, and what is letters."""
+
+    lines: Mask
+    letters: Mask
+
+
+def inked(page: Paper) -> Inked:
+    """Lines are marks longer than a letter, and faint or dashed runs between letters."""
     _, labels, stats, _ = cv2.connectedComponentsWithStats(page.ink, connectivity=8)
-    wanted = stats[:, 2:4].max(axis=1) >= _LONG_INCHES * page.dpi
-    wanted[0] = False
-    mask = np.where(wanted[labels], np.uint8(255), np.uint8(0))
-    dark = page.grey < page.level - max(_FAINT_LEVELS, 2 * page.noise)
-    letters = (page.ink > 0) & ~wanted[labels]
-    for rule in ruled.level:
-        _draw(mask, dark, letters, rule)
-    for rule in ruled.upright:
-        _draw(mask.T, dark.T, letters.T, rule)
+    sides = np.sort(stats[:, 2:4], axis=1)
+    long = sides[:, 1] >= _LONG_INCHES * page.dpi
+    dash = (sides[:, 0] <= _DASH_INCHES * page.dpi) & (sides[:, 1] >= _DASH_TIMES * sides[:, 0])
+    letter = ~(long | dash)
+    long[0] = letter[0] = False
+    mask = np.where(long[labels], np.uint8(255), np.uint8(0))
+    letters = np.where(letter[labels], np.uint8(255), np.uint8(0))
+    mask |= _faint_lines(page, np.asarray(cv2.dilate(letters, np.ones((3, 3), np.uint8)), np.uint8))
     mend = max(3, round(_MEND_INCHES * page.dpi)) | 1
-    return np.asarray(cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((mend, mend), np.uint8)), np.uint8)
+    mended = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((mend, mend), np.uint8))
+    return Inked(np.asarray(mended, np.uint8), letters)
 
 
-def _draw(mask: Mask, dark: NDArray[np.bool_], letters: NDArray[np.bool_], rule: Rule) -> None:
-    """Draws the dark columns of a level rule, in place; strokes of letters in a row make none."""
-    parts = [np.s_[y : y + height, x : x + width] for x, y, width, height in rule.pieces]
-    if sum(int(letters[part].any(axis=0).sum()) for part in parts) > _LETTERS_SHARE * rule.length:
-        return
-    for part in parts:
-        mask[part][:, dark[part].any(axis=0)] = 255
+def _faint_lines(page: Paper, letters: Mask) -> Mask:
+    """Straight level and upright runs too faint to be ink, or dashed; those of letters in a row are none."""
+    noise = max(page.noise, ringing(page))
+    below = page.level - max(_FAINT_LEVELS, _FAINT_NOISE * noise)
+    faint = cv2.threshold(page.grey, below, 255, cv2.THRESH_BINARY_INV)[1].astype(np.uint8)
+    gap, run = round(_GAP_INCHES * page.dpi), round(_RUN_INCHES * page.dpi)
+    found = np.zeros_like(faint)
+    for step, close, straight in (
+        ((_STEP_PX, 1), (1, gap), (1, run)),  # level lines
+        ((1, _STEP_PX), (gap, 1), (run, 1)),  # upright lines
+    ):
+        # What is not quite level is a pixel lower now and then, and paler there.
+        stepped = cv2.dilate(faint, np.ones(step, np.uint8))
+        closed = cv2.morphologyEx(stepped, cv2.MORPH_CLOSE, np.ones(close, np.uint8))
+        opening = np.ones(straight, np.uint8)
+        bare = cv2.morphologyEx(closed, cv2.MORPH_OPEN, opening) & cv2.bitwise_not(letters)
+        found |= cv2.morphologyEx(bare, cv2.MORPH_OPEN, opening)
+    return found
 
 
-def outlined(mask: Mask, page: Paper) -> tuple[tuple[Outlined, ...], tuple[Box, ...]]:
+def outlined(found: Inked, dpi: float) -> tuple[tuple[Outlined, ...], tuple[Box, ...]]:
     """The boxes of a page with something in them, and the cells of its tables, which are none."""
-    holes = list(_holes(mask, page))
-    reach = _THICKEST_INCHES * page.dpi
+    holes = list(_holes(found, dpi))
+    reach = _THICKEST_INCHES * dpi
     cells = _cells(holes, reach)
     stacks = _stacks([hole for k, hole in enumerate(holes) if k not in cells], reach)
     boxes = tuple(
@@ -91,21 +111,26 @@ def outlined(mask: Mask, page: Paper) -> tuple[tuple[Outlined, ...], tuple[Box, 
     return boxes, (*(holes[k].area for k in sorted(cells)), *tall)
 
 
-def _holes(mask: Mask, page: Paper) -> Iterable[Hole]:
+def _holes(found: Inked, dpi: float) -> Iterable[Hole]:
     """Boxes around what ink encloses, as far as it fills them as a rectangle or an ellipse does."""
-    contours, hierarchy = cv2.findContours(mask, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
-    height, width = mask.shape
-    letters = cv2.bitwise_and(page.ink, cv2.bitwise_not(mask))
+    contours, hierarchy = cv2.findContours(found.lines, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
+    height, width = found.lines.shape
     for number, contour in enumerate(contours):
         if hierarchy[0][number][3] < 0:  # an outer border
             continue
         x, y, wide, high = cv2.boundingRect(contour)
-        large = wide >= _HOLE_INCHES[0] * page.dpi and high >= _HOLE_INCHES[1] * page.dpi
+        large = wide >= _HOLE_INCHES[0] * dpi and high >= _HOLE_INCHES[1] * dpi
         small = wide <= _LARGEST_SHARE * width and high <= _LARGEST_SHARE * height
         if large and small and cv2.contourArea(contour) >= _RECTANGULARITY * wide * high:
-            written = cv2.countNonZero(letters[y : y + high, x : x + wide])
-            empty = written < _LEAST_WRITTEN_INCHES**2 * page.dpi**2
-            yield Hole((x, y, wide, high), np.asarray(contour, np.int32), empty)
+            area = (x, y, wide, high)
+            yield Hole(area, np.asarray(contour, np.int32), not is_written(found, area, dpi))
+
+
+def is_written(found: Inked, area: Box, dpi: float) -> bool:
+    """Whether there is more in an area than dust."""
+    x, y, width, height = area
+    written = cv2.countNonZero(found.letters[max(0, y) : y + height, max(0, x) : x + width])
+    return written >= (_LEAST_WRITTEN_INCHES * dpi) ** 2
 
 
 def _cells(holes: Sequence[Hole], reach: float) -> set[int]:

@@ -1,5 +1,6 @@
 """Lines that join boxes: what is drawn outside of them, in networks that reach two boxes or more."""
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ _RIM_INCHES = 0.05  # how far the outline of a box lies around what it encloses
 _REACH_INCHES = 0.09  # how near a box a connector ends
 _BRIDGE_INCHES = 0.04  # half of the gap in a broken connector
 _RUN_INCHES = 0.05
+_STRAIGHT_INCHES = 0.15  # a shallow slope is level over less
 _SLOPE_INCHES = 0.2
 _LEAST_TOUCHED = 2
 
@@ -72,6 +74,9 @@ def _runs(own: Mask, dpi: float) -> Iterator[Line]:
     for x, y, width, height in _parts(np.asarray(upright, np.uint8)):
         if height >= width:
             yield (x + width / 2, float(y), x + width / 2, float(y + height))
+    length = round(_STRAIGHT_INCHES * dpi)
+    level = cv2.morphologyEx(level, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
+    upright = cv2.morphologyEx(upright, cv2.MORPH_OPEN, np.ones((length, 1), np.uint8))
     straight = cv2.dilate(cv2.bitwise_or(level, upright), np.ones((5, 5), np.uint8))
     yield from _sloping(np.asarray(cv2.bitwise_and(own, cv2.bitwise_not(straight)), np.uint8), dpi)
 
@@ -83,12 +88,19 @@ def _parts(mask: Mask) -> Iterator[Box]:
 
 
 def _sloping(rest: Mask, dpi: float) -> Iterator[Line]:
-    """Long lines that are neither level nor upright, from corner to corner of their boxes."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(rest, connectivity=8)
-    for number, (x, y, width, height, _) in enumerate(stats[1:].tolist(), start=1):
-        if max(width, height) < _SLOPE_INCHES * dpi:
-            continue
-        rows, columns = np.nonzero(labels[y : y + height, x : x + width] == number)
-        falls = float(np.cov(columns, rows)[0, 1]) >= 0
-        first, last = (y, y + height) if falls else (y + height, y)
-        yield (float(x), float(first), float(x + width), float(last))
+    """Long lines that are neither level nor upright; one may be found more than once."""
+    least = round(_SLOPE_INCHES * dpi)
+    if cv2.countNonZero(rest) < least:
+        return
+    found = cv2.HoughLinesP(rest, 1, math.pi / 180, least // 2, minLineLength=least, maxLineGap=least // 3)
+    for ax, ay, bx, by in [] if found is None else found.reshape(-1, 4).tolist():
+        yield (
+            (float(ax), float(ay), float(bx), float(by))
+            if ax <= bx
+            else (
+                float(bx),
+                float(by),
+                float(ax),
+                float(ay),
+            )
+        )

@@ -25,6 +25,7 @@ def quarter_turned(page: Paper, quarters: int) -> Paper:
         grey=turned(page.grey, quarters),
         ink=turned(page.ink, quarters),
         stamps=None if page.stamps is None else turned(page.stamps, quarters),
+        shade=None if page.shade is None else page.shade.turned(quarters),
         coloured=tuple(
             Coloured(_quarter_turned(one.bbox_px, size, quarters), one.reason) for one in page.coloured
         ),
@@ -53,7 +54,8 @@ def laid_level(page: Paper) -> tuple[Paper, float]:
     stamps = None if page.stamps is None else levelled(page.stamps, matrix, _WHITE)
     coloured = tuple(Coloured(_moved(one.bbox_px, matrix), one.reason) for one in page.coloured)
     grey = levelled(page.grey, matrix, round(page.level))
-    return replace(page, grey=grey, ink=ink, stamps=stamps, coloured=coloured), skew
+    shade = None if page.shade is None else page.shade.levelled(skew)
+    return replace(page, grey=grey, ink=ink, stamps=stamps, coloured=coloured, shade=shade), skew
 
 
 def _moved(box: Px, matrix: NDArray[np.float64]) -> Px:

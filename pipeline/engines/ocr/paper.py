@@ -8,6 +8,7 @@ import numpy as np
 from pipeline.core.ocr import Image
 from pipeline.engines.ocr.coloured import Coloured, separated
 from pipeline.engines.ocr.dark_areas import on_white
+from pipeline.engines.ocr.shade import Shade, shade
 
 WORKING_DPI_LEAST, WORKING_DPI_MOST = 150.0, 300.0
 _BLANK_INK_SHARE = 0.0001  # of all pixels, specks left out
@@ -28,6 +29,7 @@ class Paper:
     dpi: float
     stamps: Image | None = None  # the ink of stamps alone, paper white
     coloured: tuple[Coloured, ...] = ()  # stamps and signatures in coloured ink, taken out of the page
+    shade: Shade | None = None  # painted areas
 
 
 def greyscale(image: Image) -> Image:
@@ -114,7 +116,8 @@ def paper(image: Image, dpi: float, *, whole_page: bool = True) -> Paper:
     noise = grain(grey)
     flat = evened(grey)
     level = float(np.median(flat[::4, ::4]))
-    bare = Paper(flat, _ink(flat, noise, level), level, noise, dpi * scale)
+    painted = shade(image, dpi) if whole_page else None
+    bare = Paper(flat, _ink(flat, noise, level), level, noise, dpi * scale, shade=painted)
     if apart is None:
         return bare
     regions = tuple(one.scaled(scale) for one in apart.regions)

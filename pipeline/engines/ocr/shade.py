@@ -1,0 +1,67 @@
+"""Painted areas of a page, found at a quarter of its size: boxes that have a colour and no outline."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from pipeline.core.ocr import Image
+from pipeline.engines.ocr.rule_pieces import Box
+from pipeline.engines.ocr.skew import levelled, levelling, turned
+
+_STEP = 4  # pixels of the page for one here
+_STROKE_INCHES = 0.07  # letters and lines are no thicker
+_LEAST_LEVELS = 10.0  # darker than the paper
+_SHARE = (0.004, 0.6)  # of the page: less is nothing, more is the paper itself
+_SIDES_INCHES = (0.4, 0.16)
+_LARGEST_SHARE = 0.92
+_RECTANGULARITY = 0.82
+_HALF, _COLOUR_CHANNELS = 127, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Shade:
+    """255 where a page is painted, letters and lines passed over, at a quarter of its size."""
+
+    mask: Image
+
+    @property
+    def width(self) -> int:
+        """Pixels across."""
+        return int(self.mask.shape[1])
+
+    def turned(self, quarters: int) -> "Shade":
+        """The shade of the page turned clockwise by quarter turns."""
+        return Shade(turned(self.mask, quarters))
+
+    def levelled(self, degrees: float) -> "Shade":
+        """The shade of the page turned as it is laid level."""
+        size = (self.mask.shape[1], self.mask.shape[0])
+        even = levelled(self.mask, levelling(size, degrees), 0)
+        return Shade(np.where(even > _HALF, np.uint8(255), np.uint8(0)))
+
+
+def shade(image: Image, dpi: float) -> Shade | None:
+    """The painted areas of a page image; `None` where there are none to speak of."""
+    few = image[::_STEP, ::_STEP]
+    dark = np.ascontiguousarray(few[:, :, :3].min(axis=2) if image.ndim == _COLOUR_CHANNELS else few)
+    stroke = max(3, round(_STROKE_INCHES * dpi / _STEP)) | 1
+    bare = cv2.morphologyEx(cv2.blur(dark, (3, 3)), cv2.MORPH_CLOSE, np.ones((stroke, stroke), np.uint8))
+    paper = float(np.median(bare))
+    painted = bare < paper - _LEAST_LEVELS
+    if not _SHARE[0] <= float(painted.mean()) <= _SHARE[1]:
+        return None
+    return Shade(np.where(painted, np.uint8(255), np.uint8(0)))
+
+
+def painted_boxes(found: Shade, dpi: float, scale: float) -> Iterator[Box]:
+    """Painted rectangles in pixels of the page as it was analysed, `scale` times those of the shade."""
+    contours, _ = cv2.findContours(found.mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    height, width = found.mask.shape
+    for contour in contours:
+        x, y, wide, high = cv2.boundingRect(contour)
+        sized = wide * scale >= _SIDES_INCHES[0] * dpi and high * scale >= _SIDES_INCHES[1] * dpi
+        part = wide <= _LARGEST_SHARE * width and high <= _LARGEST_SHARE * height
+        if sized and part and cv2.contourArea(contour) >= _RECTANGULARITY * (wide - 1) * (high - 1):
+            yield tuple(round(edge * scale) for edge in (x, y, wide, high))  # type: ignore[misc]  # four edges
