@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
@@ -130,7 +131,7 @@ class _Sheet:
 
     def line(self, *points: tuple[float, float]) -> None:
         """A line from point to point, dashed or worn as the style says."""
-        for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+        for (ax, ay), (bx, by) in pairwise(points):
             self._stretch((ax, ay), (bx, by))
 
     def _stretch(self, start: tuple[float, float], end: tuple[float, float]) -> None:

@@ -18,6 +18,7 @@ _FEWEST_RULES = 3  # two boxes have four level sides, of which one may be lost
 _FEWEST_BOXES = 2
 _RIM_INCHES = 0.045
 _SAME_SHARE = 0.6
+_MOST_LINES = 12  # a box: more is a grid whose cells were not seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Drawing:
     cells: tuple[Box, ...] = ()
     lines: tuple[Line, ...] = ()
     ink: Mask | None = None  # what is drawn and is no letter
+    kept: tuple[int, ...] = ()  # the ruled cells that hold something or are of a table
 
     @property
     def areas(self) -> tuple[Px, ...]:
@@ -46,20 +48,32 @@ def _edges(box: Box) -> Px:
     return (float(x), float(y), float(x + width), float(y + height))
 
 
+def _box(edges: Px) -> Box:
+    x0, top, x1, bottom = (round(edge) for edge in edges)
+    return (x0, top, x1 - x0, bottom - top)
+
+
 def drawing(page: Paper, ruled: Ruling) -> Drawing:
     """The boxes of a level page and the lines that join them; nothing on a page without rules and shades."""
     if len(ruled.level) < _FEWEST_RULES and page.shade is None:
         return Drawing()
     found = inked(page)
-    boxes, cells = outlined(found, page.dpi)
+    boxes, cells = outlined(found, [_box(cell) for cell in ruled.cells], page.dpi)
     boxes = (*boxes, *_painted(page, found, (*(box.area for box in boxes), *cells)))
     if len(boxes) < _FEWEST_BOXES:
         return Drawing()
     joined = joining(found.lines, [box.area for box in boxes], cells, page.dpi)
-    if not joined.lines:
+    if not 0 < len(joined.lines) <= _MOST_LINES * len(boxes):
         return Drawing(boxes, cells)
-    ink = cv2.bitwise_or(joined.ink, _outlines(found.lines, boxes, page.dpi))
-    return Drawing(boxes, cells, joined.lines, np.asarray(cv2.bitwise_and(ink, ~found.letters), np.uint8))
+    outlines = cv2.bitwise_or(joined.ink, _outlines(found.lines, boxes, page.dpi))
+    ink = np.asarray(cv2.bitwise_and(outlines, cv2.bitwise_not(found.letters)), np.uint8)
+    tables = [_edges(cell) for cell in cells]
+    kept = tuple(
+        k
+        for k, cell in enumerate(ruled.cells)
+        if is_written(found, _box(cell), page.dpi) or any(_same(cell, other) for other in tables)
+    )
+    return Drawing(boxes, cells, joined.lines, ink, kept)
 
 
 def _painted(page: Paper, found: Inked, others: tuple[Box, ...]) -> Iterator[Outlined]:
@@ -105,8 +119,8 @@ def with_boxes(ruled: Ruling, found: Drawing) -> Ruling:
     """The ruling with the insides of joined boxes as cells; what only connectors enclose is none."""
     if not found.lines:
         return ruled
-    tables = [_edges(cell) for cell in found.cells]
-    kept = [k for k, cell in enumerate(ruled.cells) if any(_same(cell, other) for other in tables)]
+    areas = [_edges(hole.area) for box in found.boxes for hole in box.holes]
+    kept = [k for k in found.kept if not any(_same(ruled.cells[k], area) for area in areas)]
     renumbered = np.zeros(len(ruled.cells) + 1, np.int32)
     renumbered[[k + 1 for k in kept]] = np.arange(1, len(kept) + 1)
     labels = renumbered[ruled.cell_of_pixel]
@@ -114,8 +128,7 @@ def with_boxes(ruled: Ruling, found: Drawing) -> Ruling:
     for hole in (hole for box in found.boxes for hole in box.holes):
         cells.append(_edges(hole.area))
         cv2.drawContours(labels, [hole.contour], -1, len(cells), cv2.FILLED)
-    insides = [_edges(hole.area) for box in found.boxes for hole in box.holes]
-    upright = tuple(rule for rule in ruled.upright if not any(_stands_in(rule, area) for area in insides))
+    upright = tuple(rule for rule in ruled.upright if not any(_stands_in(rule, area) for area in areas))
     return replace(ruled, upright=upright, cells=tuple(cells), cell_of_pixel=labels)
 
 

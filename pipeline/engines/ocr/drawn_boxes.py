@@ -91,16 +91,21 @@ def _faint_lines(page: Paper, letters: Mask) -> Mask:
         stepped = cv2.dilate(faint, np.ones(step, np.uint8))
         closed = cv2.morphologyEx(stepped, cv2.MORPH_CLOSE, np.ones(close, np.uint8))
         opening = np.ones(straight, np.uint8)
-        bare = cv2.morphologyEx(closed, cv2.MORPH_OPEN, opening) & cv2.bitwise_not(letters)
-        found |= cv2.morphologyEx(bare, cv2.MORPH_OPEN, opening)
+        bare = cv2.bitwise_and(cv2.morphologyEx(closed, cv2.MORPH_OPEN, opening), cv2.bitwise_not(letters))
+        found = cv2.bitwise_or(found, cv2.morphologyEx(bare, cv2.MORPH_OPEN, opening)).astype(np.uint8)
     return found
 
 
-def outlined(found: Inked, dpi: float) -> tuple[tuple[Outlined, ...], tuple[Box, ...]]:
-    """The boxes of a page with something in them, and the cells of its tables, which are none."""
+def outlined(found: Inked, ruled: Sequence[Box], dpi: float) -> tuple[tuple[Outlined, ...], tuple[Box, ...]]:
+    """The boxes of a page with something in them, and the cells of its tables, which are none.
+
+    `ruled` are cells closed by rules alone, which may be broken or faint.
+    """
     holes = list(_holes(found, dpi))
     reach = _THICKEST_INCHES * dpi
-    cells = _cells(holes, reach)
+    nothing = np.zeros((0, 1, 2), np.int32)
+    written = [Hole(area, nothing, empty=False) for area in ruled if is_written(found, area, dpi)]
+    cells = {k for k in _cells([*holes, *written], reach) if k < len(holes)}
     stacks = _stacks([hole for k, hole in enumerate(holes) if k not in cells], reach)
     boxes = tuple(
         Outlined(_around(stack), tuple(stack))

@@ -47,12 +47,21 @@ def shade(image: Image, dpi: float) -> Shade | None:
     few = image[::_STEP, ::_STEP]
     dark = np.ascontiguousarray(few[:, :, :3].min(axis=2) if image.ndim == _COLOUR_CHANNELS else few)
     stroke = max(3, round(_STROKE_INCHES * dpi / _STEP)) | 1
-    bare = cv2.morphologyEx(cv2.blur(dark, (3, 3)), cv2.MORPH_CLOSE, np.ones((stroke, stroke), np.uint8))
+    bare = cv2.blur(cv2.morphologyEx(dark, cv2.MORPH_CLOSE, np.ones((stroke, stroke), np.uint8)), (3, 3))
     paper = float(np.median(bare))
-    painted = bare < paper - _LEAST_LEVELS
+    painted = (bare < paper - _LEAST_LEVELS).astype(np.uint8)
     if not _SHARE[0] <= float(painted.mean()) <= _SHARE[1]:
         return None
-    return Shade(np.where(painted, np.uint8(255), np.uint8(0)))
+    mask = np.zeros_like(dark)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(painted, connectivity=4)
+    for number, (x, y, width, height, _) in enumerate(stats[1:].tolist(), start=1):
+        part = np.s_[y : y + height, x : x + width]
+        own = labels[part] == number
+        sized = min(width, height) * _STEP >= _SIDES_INCHES[1] * dpi
+        # Between the letters of a heading there is paper; between those on a painted ground there is none.
+        if sized and float(np.median(dark[part][own])) < float(np.median(dark)) - _LEAST_LEVELS:
+            mask[part][own] = 255
+    return Shade(mask) if mask.any() else None
 
 
 def painted_boxes(found: Shade, dpi: float, scale: float) -> Iterator[Box]:
