@@ -11,6 +11,7 @@ from PIL import Image, ImageDraw
 from pipeline.core.ocr import OcrEngine
 from pipeline.engines.ocr.house import HouseOcr
 from pipeline.engines.pdfium import PdfiumReader
+from pipeline.evaluate.chart_scans import print_scanned_charts
 from pipeline.evaluate.charts import print_charts, print_post_totals
 from pipeline.evaluate.table_figures import (
     Read,
@@ -77,7 +78,7 @@ def _path(corpus: Path, name: str) -> Path:
 
 @click.command("tables")
 @click.argument("corpus", type=click.Path(exists=True, path_type=Path), default=Path("../shared/corpus"))
-@click.option("--ocr/--no-ocr", "with_ocr", default=True, help="Also the page images (about a minute).")
+@click.option("--ocr/--no-ocr", "with_ocr", default=True, help="Also the page images (some minutes).")
 @click.option(
     "--speed/--no-speed", default=True, help="Also the time of tables beside that of text, by file."
 )
@@ -96,6 +97,8 @@ def tables_command(corpus: Path, *, with_ocr: bool, speed: bool, draw: Path | No
     _print(" and ".join(TWINS), twin_figures(known[TWINS[0]], known[TWINS[1]]))
     print_charts(corpus)
     print_post_totals(corpus)
+    if with_ocr:
+        print_scanned_charts(corpus, HouseOcr())
     if speed:
         _print_speeds(corpus)
 

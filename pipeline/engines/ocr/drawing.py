@@ -7,7 +7,16 @@ import cv2
 import numpy as np
 
 from pipeline.core.ocr import Px
-from pipeline.engines.ocr.drawn_boxes import Hole, Inked, Mask, Outlined, inked, is_written, outlined
+from pipeline.engines.ocr.drawn_boxes import (
+    Hole,
+    Inked,
+    Mask,
+    Outlined,
+    inked,
+    is_written,
+    outlined,
+    with_faint,
+)
 from pipeline.engines.ocr.drawn_lines import Line, joining
 from pipeline.engines.ocr.paper import Paper
 from pipeline.engines.ocr.rule_pieces import Box, Rule
@@ -30,6 +39,7 @@ class Drawing:
     lines: tuple[Line, ...] = ()
     ink: Mask | None = None  # what is drawn and is no letter
     kept: tuple[int, ...] = ()  # the ruled cells that hold something or are of a table
+    joined: int = 0  # how many of the boxes lines lead to
 
     @property
     def areas(self) -> tuple[Px, ...]:
@@ -54,10 +64,21 @@ def _box(edges: Px) -> Box:
 
 
 def drawing(page: Paper, ruled: Ruling) -> Drawing:
-    """The boxes of a level page and the lines that join them; nothing on a page without rules and shades."""
+    """The boxes of a level page and the lines that join them; nothing on a page without rules and shades.
+
+    Faint and dashed lines are looked for where solid ones leave boxes unjoined.
+    """
     if len(ruled.level) < _FEWEST_RULES and page.shade is None:
         return Drawing()
-    found = inked(page)
+    solid = inked(page)
+    found = _drawing(page, ruled, solid)
+    if found.joined == len(found.boxes) >= _FEWEST_BOXES:
+        return found
+    other = _drawing(page, ruled, with_faint(solid, page))
+    return other if other.joined > found.joined else found
+
+
+def _drawing(page: Paper, ruled: Ruling, found: Inked) -> Drawing:
     boxes, cells = outlined(found, [_box(cell) for cell in ruled.cells], page.dpi)
     boxes = (*boxes, *_painted(page, found, (*(box.area for box in boxes), *cells)))
     if len(boxes) < _FEWEST_BOXES:
@@ -73,7 +94,7 @@ def drawing(page: Paper, ruled: Ruling) -> Drawing:
         for k, cell in enumerate(ruled.cells)
         if is_written(found, _box(cell), page.dpi) or any(_same(cell, other) for other in tables)
     )
-    return Drawing(boxes, cells, joined.lines, ink, kept)
+    return Drawing(boxes, cells, joined.lines, ink, kept, joined.boxes)
 
 
 def _painted(page: Paper, found: Inked, others: tuple[Box, ...]) -> Iterator[Outlined]:

@@ -17,7 +17,7 @@ _LONG_INCHES = 0.25  # a mark at least as long one way may be drawn
 _DASH_INCHES, _DASH_TIMES = 0.025, 3
 _FAINT_LEVELS, _FAINT_NOISE = 14.0, 4.5  # below the paper, and in deviations of its grain
 _STEP_PX = 3
-_GAP_INCHES, _RUN_INCHES = 0.045, 0.13
+_GAP_INCHES, _RUN_INCHES, _THICK_INCHES = 0.045, 0.13, 0.045
 _MEND_INCHES = 0.025
 _HOLE_INCHES = (0.26, 0.13)
 _LARGEST_SHARE = 0.92
@@ -61,36 +61,47 @@ class Inked:
 
 
 def inked(page: Paper) -> Inked:
-    """Lines are marks longer than a letter, and faint or dashed runs between letters."""
+    """Lines are marks longer than a letter."""
     _, labels, stats, _ = cv2.connectedComponentsWithStats(page.ink, connectivity=8)
     sides = np.sort(stats[:, 2:4], axis=1)
     long = sides[:, 1] >= _LONG_INCHES * page.dpi
     dash = (sides[:, 0] <= _DASH_INCHES * page.dpi) & (sides[:, 1] >= _DASH_TIMES * sides[:, 0])
     letter = ~(long | dash)
     long[0] = letter[0] = False
-    mask = np.where(long[labels], np.uint8(255), np.uint8(0))
-    letters = np.where(letter[labels], np.uint8(255), np.uint8(0))
-    mask |= _faint_lines(page, np.asarray(cv2.dilate(letters, np.ones((3, 3), np.uint8)), np.uint8))
-    mend = max(3, round(_MEND_INCHES * page.dpi)) | 1
-    mended = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((mend, mend), np.uint8))
-    return Inked(np.asarray(mended, np.uint8), letters)
+    lines = np.where(long[labels], np.uint8(255), np.uint8(0))
+    return Inked(_mended(lines, page.dpi), np.where(letter[labels], np.uint8(255), np.uint8(0)))
+
+
+def with_faint(found: Inked, page: Paper) -> Inked:
+    """Lines with the straight runs between letters that are too faint to be ink, or dashed."""
+    letters = np.asarray(cv2.dilate(found.letters, np.ones((3, 3), np.uint8)), np.uint8)
+    return Inked(_mended(found.lines | _faint_lines(page, letters), page.dpi), found.letters)
+
+
+def _mended(lines: Mask, dpi: float) -> Mask:
+    mend = max(3, round(_MEND_INCHES * dpi)) | 1
+    return np.asarray(cv2.morphologyEx(lines, cv2.MORPH_CLOSE, np.ones((mend, mend), np.uint8)), np.uint8)
 
 
 def _faint_lines(page: Paper, letters: Mask) -> Mask:
-    """Straight level and upright runs too faint to be ink, or dashed; those of letters in a row are none."""
-    noise = max(page.noise, ringing(page))
-    below = page.level - max(_FAINT_LEVELS, _FAINT_NOISE * noise)
-    faint = cv2.threshold(page.grey, below, 255, cv2.THRESH_BINARY_INV)[1].astype(np.uint8)
+    """Level and upright runs darker than the paper on both sides; those of letters in a row are none."""
+    least = max(_FAINT_LEVELS, _FAINT_NOISE * max(page.noise, ringing(page)))
     gap, run = round(_GAP_INCHES * page.dpi), round(_RUN_INCHES * page.dpi)
-    found = np.zeros_like(faint)
-    for step, close, straight in (
-        ((_STEP_PX, 1), (1, gap), (1, run)),  # level lines
-        ((1, _STEP_PX), (gap, 1), (run, 1)),  # upright lines
-    ):
-        # What is not quite level is a pixel lower now and then, and paler there.
-        stepped = cv2.dilate(faint, np.ones(step, np.uint8))
-        closed = cv2.morphologyEx(stepped, cv2.MORPH_CLOSE, np.ones(close, np.uint8))
-        opening = np.ones(straight, np.uint8)
+    thick = max(5, round(_THICK_INCHES * page.dpi)) | 1
+    found = np.zeros_like(letters)
+    for upright in (False, True):
+        beside, step, close, opening = (
+            np.ones((1, size) if across else (size, 1), np.uint8)
+            for size, across in (
+                (thick, upright),
+                (_STEP_PX, upright),  # what is not quite level is a pixel lower now and then, and paler there
+                (gap, not upright),
+                (run, not upright),
+            )
+        )
+        hat = cv2.morphologyEx(page.grey, cv2.MORPH_BLACKHAT, beside)
+        seen = cv2.dilate(cv2.threshold(hat, least, 255, cv2.THRESH_BINARY)[1], step)
+        closed = cv2.morphologyEx(seen, cv2.MORPH_CLOSE, close)
         bare = cv2.bitwise_and(cv2.morphologyEx(closed, cv2.MORPH_OPEN, opening), cv2.bitwise_not(letters))
         found = cv2.bitwise_or(found, cv2.morphologyEx(bare, cv2.MORPH_OPEN, opening)).astype(np.uint8)
     return found

@@ -28,6 +28,7 @@ class Joining:
 
     lines: tuple[Line, ...]
     ink: Mask
+    boxes: int = 0  # how many they lead to
 
 
 def joining(mask: Mask, boxes: Sequence[Box], cells: Sequence[Box], dpi: float) -> Joining:
@@ -40,27 +41,27 @@ def joining(mask: Mask, boxes: Sequence[Box], cells: Sequence[Box], dpi: float) 
     _, labels, stats, _ = cv2.connectedComponentsWithStats(
         cv2.dilate(free, np.ones((reach, reach), np.uint8)), connectivity=8
     )
-    touched = _touched(np.asarray(labels, np.int32), boxes, rim, round(_REACH_INCHES * dpi))
+    reach = rim + round(_REACH_INCHES * dpi)
+    near = [_near(np.asarray(labels, np.int32), box, reach) for box in boxes]
+    touched = np.bincount(np.concatenate([*near, np.zeros(1, np.int64)]), minlength=len(stats))
+    touched[0] = 0
+    wanted = touched >= _LEAST_TOUCHED
     lines: list[Line] = []
     ink = np.zeros_like(mask)
-    for number in np.flatnonzero(touched >= _LEAST_TOUCHED).tolist():
+    for number in np.flatnonzero(wanted).tolist():
         x, y, width, height = (int(v) for v in stats[number][:4])
         part = np.s_[y : y + height, x : x + width]
         own = np.where(labels[part] == number, free[part], np.uint8(0)).astype(np.uint8)
         ink[part] |= own
         lines += [(a + x, b + y, c + x, d + y) for a, b, c, d in _runs(own, dpi)]
-    return Joining(tuple(lines), ink)
+    return Joining(tuple(lines), ink, sum(bool(wanted[some].any()) for some in near))
 
 
-def _touched(labels: NDArray[np.int32], boxes: Sequence[Box], rim: int, reach: int) -> NDArray[np.int64]:
-    """For each network how many boxes it comes near."""
-    count = np.zeros(int(labels.max()) + 1, np.int64)
-    far = rim + reach
-    for x, y, width, height in boxes:
-        around = labels[max(0, y - far) : y + height + far, max(0, x - far) : x + width + far]
-        count[np.unique(around)] += 1
-    count[0] = 0
-    return count
+def _near(labels: NDArray[np.int32], box: Box, reach: int) -> NDArray[np.int64]:
+    """The networks that come near a box, each once."""
+    x, y, width, height = box
+    around = labels[max(0, y - reach) : y + height + reach, max(0, x - reach) : x + width + reach]
+    return np.unique(around).astype(np.int64)
 
 
 def _runs(own: Mask, dpi: float) -> Iterator[Line]:
