@@ -4,9 +4,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from pipeline.core.ocr import Aside, AsideReason, Doubt, OcrLine, OcrPage
+from pipeline.core.ocr import Aside, AsideReason, Doubt, OcrDrawing, OcrLine, OcrPage
 from pipeline.stages.ocr_page import (
     doubt_issue,
+    drawn_strokes,
     ocr_cells,
     ocr_glyphs,
     page_issues,
@@ -141,3 +142,25 @@ def test_the_first_and_the_last_character_reach_the_ends_of_the_ink() -> None:
     glyphs = ocr_glyphs(OcrPage((line,), (), (), 0, 0.0, "text"), DPI, 0)
     assert (glyphs.boxes_pt[0, 0], glyphs.boxes_pt[1, 2]) == (50.0, 85.0)
     assert extent[0, 0] == 110.0
+
+
+def test_boxes_and_lines_of_a_drawing_become_fills_and_segments_in_points() -> None:
+    drawn = OcrDrawing(
+        ((0.0, 0.0, 288.0, 144.0),), ((144.0, 144.0, 144.0, 288.0),), ((0.0, 72.0, 288.0, 72.0),)
+    )
+    found = drawn_strokes(replace(page(), drawn=drawn), DPI)
+    assert found is not None
+    assert found.fills_pt.tolist() == [[0, 0, 144, 72]]
+    assert found.segments_pt.tolist() == [[72, 72, 72, 144], [0, 36, 144, 36]]
+    assert not found.sloping.any()
+
+
+def test_a_page_without_boxes_has_no_drawing() -> None:
+    assert drawn_strokes(page(), DPI) is None
+
+
+def test_boxes_that_lines_join_are_no_cells_of_tables() -> None:
+    box = (0.0, 0.0, 288.0, 144.0)
+    alone = replace(page(), drawn=OcrDrawing((box,)))
+    joined = replace(page(), drawn=OcrDrawing((box,), ((144.0, 144.0, 144.0, 288.0),)))
+    assert (len(ocr_cells(alone, DPI)), len(ocr_cells(joined, DPI))) == (1, 0)

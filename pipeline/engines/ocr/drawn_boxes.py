@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -150,24 +150,27 @@ def is_written(found: Inked, area: Box, dpi: float) -> bool:
 
 
 def _cells(holes: Sequence[Hole], reach: float) -> set[int]:
-    """Which holes are beside another; two empty ones are, when one of them is a cell by a third."""
-    pairs = [(a, b) for a, b in combinations(range(len(holes)), 2) if _beside(holes[a], holes[b], reach)]
-    cells = {k for pair in pairs if not all(holes[k].empty for k in pair) for k in pair}
-    fresh = cells
-    while fresh:
-        fresh = {k for pair in pairs if cells.intersection(pair) for k in pair} - cells
-        cells |= fresh
-    return cells
-
-
-def _beside(one: Hole, other: Hole, reach: float) -> bool:
-    """Whether two holes share a whole upright side, as cells of a table do."""
-    (x, y, width, height), (left, top, wide, high) = one.area, other.area
-    gap = max(x - left - wide, left - x - width)
-    shared = min(y + height, top + high) - max(y, top)
+    """Which holes share an upright side with another; empty ones may be above or below a cell too."""
+    if not holes:
+        return set()
+    x0, top, width, height = (np.array([hole.area[k] for hole in holes], np.float64) for k in range(4))
+    x1, bottom = x0 + width, top + height
+    empty = np.array([hole.empty for hole in holes])
+    gap = np.maximum(x0[:, None] - x1[None, :], x0[None, :] - x1[:, None])
+    shared = np.minimum(bottom[:, None], bottom[None, :]) - np.maximum(top[:, None], top[None, :])
+    low, high = (choose(height[:, None], height[None, :]) for choose in (np.minimum, np.maximum))
     # What connectors and a side of a box enclose is empty, and seldom as high as the box.
-    whole = max(height, high) if one.empty or other.empty else min(height, high)
-    return -reach <= gap <= reach and shared >= _SIDE_SHARE * whole
+    whole = np.where(empty[:, None] | empty[None, :], high, low)
+    beside = (np.abs(gap) <= reach) & (shared >= _SIDE_SHARE * whole)
+    ends = np.maximum(np.abs(x0[:, None] - x0[None, :]), np.abs(x1[:, None] - x1[None, :]))
+    under = (ends <= reach) & (np.abs(top[:, None] - bottom[None, :]) <= reach)
+    cells = (beside & ~(empty[:, None] & empty[None, :])).any(axis=1)
+    linked = beside | under | under.T
+    while True:
+        more = cells | linked[cells].any(axis=0)
+        if (more == cells).all():
+            return set(np.flatnonzero(cells).tolist())
+        cells = more
 
 
 def _stacks(holes: Sequence[Hole], reach: float) -> list[list[Hole]]:
