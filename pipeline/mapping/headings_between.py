@@ -18,7 +18,7 @@ STRATEGY = re.compile(
 )
 # A programme, guideline or dimension, with a bullet or a number before the word or without.
 PROGRAMME = re.compile(
-    r"^[\s(–•*-]*(?P<number>\d{1,2}(?:\.\d{1,2})?)?\s*[.)]?\s*(?P<title>(?:แผนงาน|แนวทาง|กลยุทธ์|มิติที่).*)$"
+    r"^[\s(–•*-]*(?P<number>\d{1,2}(?:\.\d{1,2})?)?\s*[.)]?\s*(?P<title>(?:แผนงาน|แนวทาง|กลยุทธ์|มิติที่?).*)$"
 )
 # Strategies of others that project tables quote: national, provincial, of the districts.
 OF_OTHERS = re.compile(r"ยุทธศาสตร์(ชาติ|(การพัฒนา)?(ของ)?(กลุ่ม)?จังหวัด)|อปท|ในเขตจังหวัด")

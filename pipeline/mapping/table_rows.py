@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.mapping.content import cell_evidence
-from pipeline.tables.headers import month_of, year_of
+from pipeline.tables.headers import FISCAL_MONTHS, month_of, year_of
 from pipeline.tables.wording import flowed, plain
 from pipeline.text.digits import to_arabic
 from pipeline.text.money import AmountKind, parse_amount, unwrapped
@@ -85,10 +85,14 @@ def header_parts(table: Table, place: int) -> tuple[str, ...]:
 
 
 def month_of_column(table: Table, place: int) -> int | None:
-    """The calendar month a column stands for."""
+    """The calendar month a column stands for: by its header, else by its place among twelve."""
     if place >= len(table.columns) or table.columns[place].key != "month":
         return None
-    return next((m for part in header_parts(table, place) if (m := month_of(part))), None)
+    named = next((m for part in header_parts(table, place) if (m := month_of(part))), None)
+    months = [at for at, column in enumerate(table.columns) if column.key == "month"]
+    if named is None and len(months) == len(FISCAL_MONTHS):
+        return FISCAL_MONTHS[months.index(place)]
+    return named
 
 
 def year_of_column(table: Table, place: int) -> int | None:

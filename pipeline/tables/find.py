@@ -13,7 +13,7 @@ from pipeline.tables.build import built
 from pipeline.tables.content_keys import with_content_keys
 from pipeline.tables.edges import Drawing, drawing
 from pipeline.tables.grid import Grid, GridCell, grids
-from pipeline.tables.headers import Headed, column_texts, headed, month_of
+from pipeline.tables.headers import Headed, column_texts, headed, month_columns
 from pipeline.tables.joining import Joined, joined
 from pipeline.tables.marks import with_arrows, with_bars
 from pipeline.tables.page_table import PageTable
@@ -24,7 +24,6 @@ from pipeline.tables.runs import Run, page_runs
 from pipeline.tables.split import split_rows
 from pipeline.tables.text_header import speaks_of_header
 from pipeline.tables.text_table import TextColumns, TextGround, rebanded, text_tables
-from pipeline.tables.wording import plain
 from pipeline.text.context import RepairContext, repair_context
 from schemas.geometry import BBox
 from schemas.line import Line, LineRole
@@ -243,9 +242,7 @@ def _months(block: Headed, before: MonthColumns) -> MonthColumns:
             abs(a - b) <= MONTH_SHIFT_PT for a, b in zip(xs, before.xs, strict=True)
         )
         return before if alike else MonthColumns(xs, ())
-    texts = column_texts(block)
-    named = (place for place, column in enumerate(texts) if any(month_of(plain(text)) for text in column))
-    return MonthColumns(xs, tuple(named))
+    return MonthColumns(xs, tuple(sorted(month_columns(column_texts(block)))))
 
 
 def _barred(block: Headed, strokes: Strokes, months: MonthColumns) -> Headed:

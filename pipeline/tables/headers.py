@@ -23,6 +23,7 @@ YEARLY = frozenset({"planned", "budget"})
 BUDGET = "budget"
 MONEY_WORDS = ("งบ", "เงิน", "บาท", "ปี")  # budget, money, baht, year
 YEAR_ALONE = 78.0
+MONTH = "month"
 MIN_KINDS = 3
 """Different columns of a form that must be found, where it has so many."""
 
@@ -58,6 +59,7 @@ MONTHS_TH = (
     ("กย", "กันยายน"),
 )
 FISCAL_MONTHS = (10, 11, 12, 1, 2, 3, 4, 5, 6, 7, 8, 9)
+OLD_YEAR_MONTHS, NEW_YEAR_MONTHS = 3, 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +155,30 @@ def month_of(text: str) -> int | None:
     return None
 
 
+def month_columns(columns: Sequence[tuple[str, ...]]) -> frozenset[int]:
+    """The columns of months: those whose header names one, and the twelve of a fiscal year by their place.
+
+    Months printed upright are often not read. Three columns under one year and nine under the next are
+    October to September all the same.
+    """
+    named = (at for at, texts in enumerate(columns) if any(month_of(plain(text)) for text in texts))
+    return frozenset(named) | _fiscal_year(columns)
+
+
+def _fiscal_year(columns: Sequence[tuple[str, ...]]) -> frozenset[int]:
+    years = [_lowest_year(texts) for texts in columns]
+    for start, year in enumerate(years[: -len(FISCAL_MONTHS) + 1]):
+        run = years[start : start + len(FISCAL_MONTHS)]
+        if year is not None and run == [year] * OLD_YEAR_MONTHS + [year + 1] * NEW_YEAR_MONTHS:
+            return frozenset(range(start, start + len(FISCAL_MONTHS)))
+    return frozenset()
+
+
+def _lowest_year(texts: tuple[str, ...]) -> int | None:
+    found = (YEAR.match(plain(text)) for text in reversed(texts))
+    return next((int(match.group(1)) for match in found if match), None)
+
+
 def year_of(text: str) -> int | None:
     """The Buddhist-era year in a header text (already `plain`), else `None`."""
     found = re.search(r"2[45]\d\d", text)
@@ -238,8 +264,9 @@ def understood(columns: tuple[tuple[str, ...], ...]) -> Understood:
 
 
 def _matched(form: TableForm, columns: Sequence[tuple[str, ...]]) -> tuple[tuple[str | None, ...], float]:
+    months = month_columns(columns)
     scores = {
-        (place, spec.key): _nearest(texts, spec)
+        (place, spec.key): 100.0 * (place in months) if spec.key == MONTH else _nearest(texts, spec)
         for place, texts in enumerate(columns)
         for spec in form.columns
     }
@@ -295,8 +322,6 @@ def _is_sole(form: TableForm, keys: Sequence[str | None]) -> bool:
 def _nearest(texts: tuple[str, ...], spec: ColumnSpec) -> float:
     """How sure a column with these header texts means what `spec` describes; the lowest text counts most."""
     joined = [plain(t) for t in texts]
-    if spec.key == "month":
-        return 100.0 if any(month_of(t) for t in joined) else 0.0
     words = _plain_wordings(spec.headers)
     whole = max((nearness(plain("".join(texts)), word) for word in words), default=0.0)
     lowest = max((nearness(t, word) for t in joined[-1:] for word in words), default=0.0)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipeline.tables.joining import JoinedRow, is_header_row, number_of
 from pipeline.tables.page_table import PageCell, Part
@@ -75,7 +76,7 @@ def row_kind(row: JoinedRow, keys: Sequence[str | None]) -> RowKind:
         return total
     if _is_amendment(filled):
         return RowKind.AMENDMENT
-    if _is_group(filled, keys, label):
+    if _is_group(filled, keys, label) or _is_spread_heading(filled, keys):
         return RowKind.GROUP
     return RowKind.CONTINUATION if _continues(row, keys) else RowKind.ITEM
 
@@ -137,6 +138,15 @@ def _is_group(filled: Sequence[PageCell], keys: Sequence[str | None], label: str
         return True
     only_label = words[0].column == _label_column(keys) and len(filled) == 1
     return only_label and any(key in MONEY_KEYS for key in keys) and "number" not in keys
+
+
+def _is_spread_heading(filled: Sequence[PageCell], keys: Sequence[str | None]) -> bool:
+    """A heading whose line was cut at the columns below it: words from the number on, no amount."""
+    first = filled[0]
+    if first.column >= len(keys) or keys[first.column] != "number" or not GROUP.match(first.text.strip()):
+        return False
+    side_by_side = all(a.column + a.column_span == b.column for a, b in pairwise(filled))
+    return side_by_side and all(_is_words(c.text) and "\n" not in c.text for c in filled)
 
 
 def _label_column(keys: Sequence[str | None]) -> int:

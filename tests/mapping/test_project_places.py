@@ -122,3 +122,13 @@ def test_headings_in_the_table_above_its_header_are_headings() -> None:
     (strategy,) = projects_accounts.strategies(content([titled]))
     assert strategy.title == "ยุทธศาสตร์ด้านวัฒนธรรม"
     assert [p.programme for p in strategy.projects] == ["แผนงานการศาสนา"]
+
+
+def test_months_that_no_header_names_go_by_their_place() -> None:
+    one = table(
+        row("โครงการ", *"กขคงจฉชซญดตถ"),
+        row("อบรม", "", "", "✓", "✓", *[""] * 8),
+        keys=("name", *["month"] * 12),
+    )
+    (found,) = keyed_rows(one)
+    assert found.month_marks() == (12, 1)

@@ -273,3 +273,24 @@ def test_tables_with_other_headings_in_them_are_other_tables() -> None:
         [c.text for c in row.cells] for t in (first, second) for row in t.rows if row.kind is RowKind.TITLE
     ]
     assert titles == [["ยุทธศาสตร์ด้านสังคม"], ["ยุทธศาสตร์ด้านน้ำ"]]
+
+
+def test_unread_months_under_two_years_are_those_of_a_fiscal_year() -> None:
+    columns = (
+        ("ที่",),
+        ("โครงการ",),
+        ("งบประมาณ",),
+        *[("พ.ศ. 2566", sign) for sign in "ก#="],
+        *[("พ.ศ. 2567", "")] * 9,
+    )
+    assert understood(columns).keys[3:] == ("month",) * 12
+    assert understood(columns).form == "operation_projects"
+
+
+def test_a_heading_cut_at_the_columns_below_it_is_a_heading() -> None:
+    header = ("ที่", "โครงการ", "ปี 2567", "ตัวชี้วัด")
+    rows = [header, ("มิติที่ 1", "การสร้าง", "สังคม", "สุจริต"), ("1", "อบรมคุณธรรม", "10,000", "ร้อยละ 80")]
+    xs = (60.0, 140.0, 260.0, 340.0, 420.0)
+    content = page(rows_of(xs, 100.0, STEP, rows))
+    (table,) = found_tables([content], [strokes(ruled(xs, ys(3)))], [])
+    assert [row.kind for row in table.rows] == [RowKind.HEADER, RowKind.GROUP, RowKind.ITEM]
