@@ -143,10 +143,15 @@ def _is_group(filled: Sequence[PageCell], keys: Sequence[str | None], label: str
 def _is_spread_heading(filled: Sequence[PageCell], keys: Sequence[str | None]) -> bool:
     """A heading whose line was cut at the columns below it: words from the number on, no amount."""
     first = filled[0]
-    if first.column >= len(keys) or keys[first.column] != "number" or not GROUP.match(first.text.strip()):
+    if (
+        len(filled) == 1
+        or first.column >= len(keys)
+        or keys[first.column] != "number"
+        or not GROUP.match(first.text.strip())
+    ):
         return False
     side_by_side = all(a.column + a.column_span == b.column for a, b in pairwise(filled))
-    return side_by_side and all(_is_words(c.text) and "\n" not in c.text for c in filled)
+    return side_by_side and all(_is_words(c.text) and "\n" not in c.text for c in filled[1:])
 
 
 def _label_column(keys: Sequence[str | None]) -> int:
