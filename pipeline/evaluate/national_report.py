@@ -134,6 +134,12 @@ def clustered(store: Path, country: Country) -> Clustered:
         return Clustered(seconds, spent, peak.gib, agreement(made, truth), told)
 
 
+def measured_direction(store: Path, country: Country) -> Direction:
+    """Make the country, group its paragraphs, and score who is said to have had each first."""
+    make(store, country)
+    return clustered(store, country).direction
+
+
 def compared(connection: Connection, plans: int) -> PairTimes:
     """Read pairs of neighbouring plans and align them; and the same with every difference cut on words."""
     compare_pair(*(plan_texts(connection, f"made-{n}")[0] for n in (0, 1)))  # loads the dictionary
