@@ -73,7 +73,7 @@ def print_group(group: SharedGroup) -> None:
     console = Console(width=None if sys.stdout.isatty() else 160)
     click.echo(
         f"group {group.cluster_id}: {group.paragraphs} paragraphs, {group.plans} plans, "
-        f"{group.organizations} owners; {group.plans_read} plans read"
+        f"{group.organizations} owners; {group.plans_read} plans read, {group.unlike} of them too unlike"
     )
     console.print(group.text, markup=False, highlight=False)
     names = frozenset(match_key(one.organization) for one in group.report.family.members)

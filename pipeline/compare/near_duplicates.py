@@ -17,8 +17,15 @@ Block = TypeVar("Block", NDArray[np.uint64], NDArray[np.uint16], NDArray[np.int6
 ROWS = 3
 """Entries per band: pairs of similarity 0.43 (one sign in twenty misread on both sides) meet in 97 of 100."""
 
-SAME = 0.30
-"""Estimated similarity from which two paragraphs that met in a band are joined; unrelated ones reach 0.1."""
+SAME, SAME_SHORT = 0.30, 0.60
+"""Estimated similarity from which two paragraphs that met in a band are joined; unrelated ones reach 0.1.
+
+Of short ones more is asked: lines such as "one printer, two units" share half of their signs with any other
+line of an inventory, and chains of them would join all.
+"""
+
+SHORT, LONG = 30, 80
+"""Signs: up to the first `SAME_SHORT` is asked, from the second on `SAME`, in between a value in between."""
 
 CHUNK = 200_000
 """Pairs checked at a time, to bound memory."""
@@ -35,6 +42,7 @@ class SketchTable:
         self._identities = np.empty(max(expected, 1), dtype=np.uint64)
         self._sketches = np.empty((max(expected, 1), BINS), dtype=np.uint16)
         self._owners = np.empty(max(expected, 1), dtype=np.int64)
+        self._lengths = np.empty(max(expected, 1), dtype=np.uint16)
         self._seen = np.zeros(1 << (max(expected, 1)).bit_length(), dtype=np.uint64)
         self._count = self._kept = 0
 
@@ -50,9 +58,11 @@ class SketchTable:
         self._identities = with_room(self._identities, end)
         self._sketches = with_room(self._sketches, kept)
         self._owners = with_room(self._owners, kept)
+        self._lengths = with_room(self._lengths, kept)
         self._identities[self._count : end] = batch.identities
         self._sketches[self._kept : kept] = batch.sketches[unknown]
         self._owners[self._kept : kept] = unknown + self._count
+        self._lengths[self._kept : kept] = batch.lengths[unknown]
         self._count, self._kept = end, kept
 
     @property
@@ -64,6 +74,11 @@ class SketchTable:
     def owners(self) -> NDArray[np.int64]:
         """Which texts the sketches are of, by the order of arrival; every identity is among theirs."""
         return self._owners[: self._kept]
+
+    @property
+    def lengths(self) -> NDArray[np.uint16]:
+        """The lengths, in signs, of the texts whose sketches are kept."""
+        return self._lengths[: self._kept]
 
     @property
     def sketches(self) -> Sketches:
@@ -107,13 +122,16 @@ def bucket_pairs(keys: Hashes) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
 
 
 def checked(
-    sketches: Sketches, lefts: NDArray[np.int64], rights: NDArray[np.int64], least: float
+    table: SketchTable, lefts: NDArray[np.int64], rights: NDArray[np.int64], least: float
 ) -> NDArray[np.bool_]:
-    """Which pairs are at least so similar."""
+    """Which pairs of rows are at least so similar, and more where the shorter text is short."""
     keep = np.zeros(len(lefts), dtype=bool)
     for start in range(0, len(lefts), CHUNK):
-        part = slice(start, start + CHUNK)
-        keep[part] = similarity(sketches[lefts[part]], sketches[rights[part]]) >= least
+        ours, theirs = lefts[start : start + CHUNK], rights[start : start + CHUNK]
+        shorter = np.minimum(table.lengths[ours], table.lengths[theirs])
+        asked = np.maximum(np.interp(shorter, (SHORT, LONG), (SAME_SHORT, SAME)), least)
+        found = similarity(table.sketches[ours], table.sketches[theirs])
+        keep[start : start + CHUNK] = found >= asked.astype(np.float32)
     return keep
 
 
@@ -149,7 +167,7 @@ def cluster_labels(table: SketchTable, least: float = SAME) -> Labels:
         lefts, rights = bucket_pairs(band_keys(table.sketches, rows, band))
         apart = labels[lefts] != labels[rights]
         lefts, rights = lefts[apart], rights[apart]
-        keep = checked(table.sketches, rows[lefts], rows[rights], least)
+        keep = checked(table, rows[lefts], rows[rights], least)
         labels = joined(labels, lefts[keep], rights[keep])
     return earliest(labels[np.searchsorted(distinct, table.identities)])
 

@@ -46,9 +46,10 @@ MEMBERS = """
 
 
 class SharedGroup(Frozen):
-    """A group: how many paragraphs, plans and owners it has, how many plans were read, and what they say.
+    """A group: how many paragraphs, plans and owners it has, and what the plans that were read say.
 
-    `text` is the consensus with the spaces of the most typical plan; numbers and ties stay as it has them.
+    `unlike`: plans read that came into the group over a chain of others and are left out. `text` is the
+    consensus with the spaces of the most typical plan; numbers and ties stay as that plan has them.
     """
 
     cluster_id: int
@@ -56,6 +57,7 @@ class SharedGroup(Frozen):
     plans: int
     organizations: int
     plans_read: int
+    unlike: int
     text: str
     report: FamilyReport
 
@@ -79,7 +81,8 @@ def shared_group(connection: Connection, cluster_id: int) -> SharedGroup:
         paragraphs=paragraphs,
         plans=plans,
         organizations=organizations,
-        plans_read=len(report.family.members),
+        plans_read=len(rows),
+        unlike=len(rows) - len(report.family.members),
         text=as_printed(report.family.members[0], report.consensus),
         report=report,
     )

@@ -91,6 +91,14 @@ def test_copies_lists_who_shares_with_whom(store: Path, capsys: pytest.CaptureFi
     assert "earlier first" in capsys.readouterr().out
 
 
+def test_a_group_is_shown_with_its_consensus(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["copies", "--jobs", "1", "--db", str(store)]) == ExitCode.DONE
+    assert run(["copies", "--group", "0", "--db", str(store)]) == ExitCode.DONE
+    assert "2 owners" in capsys.readouterr().out
+    assert run(["copies", "--group", "0", "--format", "json", "--db", str(store)]) == ExitCode.DONE
+    assert json.loads(capsys.readouterr().out)["text"] == SHARED
+
+
 def test_sql_prints_csv_and_refuses_files(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
     query = "SELECT plan_id FROM plans ORDER BY plan_id"
     assert run(["sql", query, "--db", str(store), "--format", "csv"]) == ExitCode.DONE

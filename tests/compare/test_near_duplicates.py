@@ -1,5 +1,6 @@
 """Near-duplicates: clusters against the truth of a made-up country, in memory and in a store."""
 
+from itertools import combinations
 from pathlib import Path
 
 import numpy as np
@@ -52,6 +53,22 @@ def test_of_equal_texts_one_sketch_is_kept_and_all_are_in_the_cluster() -> None:
     assert len(table) == 3000
     assert len(table.sketches) == 3
     assert len(np.unique(cluster_labels(table, least=1.0))) == 3
+
+
+def test_lines_of_an_inventory_are_no_versions_of_each_other() -> None:
+    things = ("เครื่องพิมพ์ดีด", "เครื่องคอมพิวเตอร์", "โต๊ะทำงาน", "ตู้เก็บเอกสาร", "รถบรรทุกน้ำ", "กล้องถ่ายรูป")
+    lines = [f"-{thing}จำนวน{n}รายการไว้ใช้งาน" for thing in things for n in (2, 3)]
+    labels = clusters([sketched(lines)])
+    named = {
+        thing: {int(label) for line, label in zip(lines, labels, strict=True) if thing in line}
+        for thing in things
+    }
+    assert all(first.isdisjoint(second) for first, second in combinations(named.values(), 2))
+
+
+def test_a_short_line_with_a_misread_sign_is_a_version() -> None:
+    line = "ส่งเสริมให้บุคลากรได้รับการพัฒนาอย่างต่อเนื่อง"
+    assert len(np.unique(clusters([sketched([line, line.replace("ต่อเนื่อง", "ต่อเนี่อง")])]))) == 1
 
 
 def test_estimates_are_near_the_true_similarity(plans: list[MadePlan]) -> None:

@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.compare.consensus import Decision
+from pipeline.core.errors import UsageError
 from pipeline.store.announcements import announced_on
 from pipeline.store.clusters import refresh_clusters
 from pipeline.store.connection import Connection, reading, writing
 from pipeline.store.plan_texts import plan_texts
 from pipeline.store.queries import ask
+from pipeline.store.shared_groups import shared_group
 from schemas.plan import Plan
 from tests.store.building import fill, made_plan
 
@@ -114,3 +117,38 @@ def test_plan_texts_are_what_the_plan_holds(connection: Connection) -> None:
     assert [passage.text for passage in text.passages][1:] == [OWN, TEMPLATE]
     assert text.names == ("เทศบาลตำบลใหม่",)
     assert text.passages[0].section_path == "12"
+
+
+def test_a_group_has_its_consensus_and_what_each_plan_has_otherwise(connection: Connection) -> None:
+    ((number,),) = ask(connection, "SELECT cluster_id FROM shared_paragraphs WHERE organizations = 2").rows
+    group = shared_group(connection, int(str(number)))
+    assert (group.paragraphs, group.plans, group.organizations, group.plans_read) == (2, 2, 2, 2)
+    assert group.text.replace("ทุกคน", "") == SHARED.replace("ทุกคน", "")
+    (place,) = group.report.consensus.loci
+    assert place.decision == Decision.TIE
+    assert {(one.text, one.plan_ids) for one in place.readings} == {("ทุกคน", ("old",)), ("", ("new",))}
+    assert all(member.bbox.x0 > 0 and member.page == 1 for member in group.report.family.members)
+
+
+def test_of_a_group_a_lone_misreading_is_suggested_with_the_votes(tmp_path: Path) -> None:
+    plans = [made_plan(f"t{n}", [TEMPLATE], name=f"เทศบาลตำบลที่{n}") for n in range(4)]
+    plans.append(made_plan("odd", [TEMPLATE.replace("ท้องถิ่น", "ท้องถื่น", 1)], name="เทศบาลตำบลอื่น"))
+    with writing(fill(tmp_path / "five.duckdb", plans)) as written:
+        refresh_clusters(written)
+        ((number,),) = ask(written, "SELECT DISTINCT cluster_id FROM paragraph_clusters").rows
+        (found,) = shared_group(written, int(str(number))).report.suggestions
+        ((text,),) = ask(written, "SELECT text FROM paragraphs WHERE plan_id = 'odd'").rows
+    assert (found.plan_id, found.votes, found.voters) == ("odd", 4, 5)
+    assert "ท้องถื่น" in found.printed
+    assert "ท้องถื่น" in str(text)
+
+
+def test_a_group_that_is_not_there_is_said_so(connection: Connection) -> None:
+    with pytest.raises(UsageError, match="shared_paragraphs"):
+        shared_group(connection, 999)
+
+
+def test_groups_older_than_the_plans_are_not_shown(tmp_path: Path) -> None:
+    store = fill(tmp_path / "s.duckdb", [made_plan("a", [SHARED])])
+    with writing(store) as written, pytest.raises(UsageError, match="phaen copies"):
+        shared_group(written, 0)
