@@ -12,6 +12,7 @@ REPORTS: dict[str, str] = {
     "scans": "pipeline.evaluate.scans:scans_command",
     "tables": "pipeline.evaluate.tables:tables_command",
     "unseen": "pipeline.evaluate.unseen.command:unseen_command",
+    "unseen-scans": "pipeline.evaluate.unseen.scanned:unseen_scans_command",
     "plans": "pipeline.evaluate.plans:plans_command",
     "audit": "pipeline.evaluate.audit:audit_report_command",
     "compare": "pipeline.evaluate.compare:compare_report_command",

@@ -111,7 +111,7 @@ def unseen_command(only: str, numbers: tuple[int, ...], keep: Path | None, **dra
         for score in scored(chosen, seed, place):
             scores.append(score)
             if not score.layout.unseen:
-                click.echo(_line(score))
+                click.echo(score_line(score))
     for title, lines in _summaries(scores):
         click.echo(f"{title}: {lines}")
 
@@ -124,7 +124,8 @@ def _all_layouts(count: int, kind_count: int, seed: int) -> Iterator[Layout | Ki
     yield from kinds(kind_count, seed)
 
 
-def _line(score: LayoutScore) -> str:
+def score_line(score: LayoutScore) -> str:
+    """The counts of one layout, under `HEAD`."""
     rows = f"{score.rows}/{score.projects}"
     return (
         f"{score.layout.name:<92.92} {score.pages:>5} {rows:>9} {score.share:>9.1%} {score.wrong:>6} "

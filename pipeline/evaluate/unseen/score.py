@@ -50,10 +50,17 @@ def read_projects(plan: Plan) -> list[Read]:
     return [*under, *((None, p) for p in plan.projects)]
 
 
-def layout_score(layout: Setting, pages: int, truths: Sequence[Truth], plan: Plan) -> LayoutScore:
+def layout_score(
+    layout: Setting,
+    pages: int,
+    truths: Sequence[Truth],
+    plan: Plan,
+    *,
+    same_name_at: float = SAME_NAME_AT,
+) -> LayoutScore:
     """Match what was read with what was printed, one to one, by name and number."""
     read = read_projects(plan)
-    pairs = list(pairs_of(truths, read))
+    pairs = list(pairs_of(truths, read, same_name_at))
     names = [plain(truth.name) for truth in truths]
     left = [p for _, p in read if not any(p is one for _, (_, one) in pairs)]
     return LayoutScore(
@@ -65,7 +72,7 @@ def layout_score(layout: Setting, pages: int, truths: Sequence[Truth], plan: Pla
         complete=sum(amounts_right(truth, p) for truth, (_, p) in pairs),
         wrong=sum(wrong_amounts(truth, p) for truth, (_, p) in pairs),
         fused=sum(_is_fused(p, names) for _, p in read),
-        doubled=sum(any(_same(plain(p.name), name) for name in names) for p in left),
+        doubled=sum(any(_same(plain(p.name), name, same_name_at) for name in names) for p in left),
         owners=sum(owner_right(truth, p) for truth, (_, p) in pairs),
         months=sum(months_right(truth, p) for truth, (_, p) in pairs),
         placed=sum(number == truth.strategy for truth, (number, _) in pairs),
@@ -100,20 +107,22 @@ def summary_score(
     )
 
 
-def pairs_of(truths: Iterable[Truth], read: Sequence[Read]) -> Iterator[tuple[Truth, Read]]:
+def pairs_of(
+    truths: Iterable[Truth], read: Sequence[Read], same_name_at: float = SAME_NAME_AT
+) -> Iterator[tuple[Truth, Read]]:
     """What was printed with what was read of it."""
     left = list(read)
     for truth in truths:
         name = plain(truth.name)
-        match = next((one for one in left if _same(plain(one[1].name), name)), None)
+        match = next((one for one in left if _same(plain(one[1].name), name, same_name_at)), None)
         if match is not None:
             left.remove(match)
             yield truth, match
 
 
-def _same(one: str, other: str) -> bool:
+def _same(one: str, other: str, same_name_at: float) -> bool:
     digits = [c for c in one if c.isdigit()] == [c for c in other if c.isdigit()]
-    return digits and fuzz.ratio(one, other) >= SAME_NAME_AT
+    return digits and fuzz.ratio(one, other) >= same_name_at
 
 
 def _is_fused(project: Project, names: Sequence[str]) -> bool:
