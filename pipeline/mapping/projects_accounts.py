@@ -1,7 +1,7 @@
 """Project accounts to strategies with their projects: continued rows, parts, years and months."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from rapidfuzz import fuzz
@@ -45,6 +45,8 @@ class _Place:
 
     form: str | None = None
     headed: bool = False
+    page: int = 0
+    """Where a column named the strategy last."""
 
     def enter(self, heading: Heading) -> None:
         self.group, self.headed = None, True
@@ -77,13 +79,20 @@ class _Place:
         self.form, self.headed = row.table.form, False
         strategy, programme = row.text("strategy"), row.text("programme")
         if strategy:
-            evidence = cell_evidence(*row.cells("strategy"))
-            self.strategy = heading_of(strategy, evidence) or Heading(
-                is_programme=False, number=None, title=strategy, evidence=evidence
-            )
+            self.strategy = self._strategy_of(row, strategy)
+            self.page = row.row.page
         if programme:
             evidence = cell_evidence(*row.cells("programme"))
             self.programme = Heading(is_programme=True, number=None, title=programme, evidence=evidence)
+
+    def _strategy_of(self, row: KeyedRow, text: str) -> Heading:
+        """The strategy a cell names; the rest of a name that the page cuts belongs to the one before."""
+        evidence = cell_evidence(*row.cells("strategy"))
+        named = heading_of(text, evidence)
+        if named is None and self.strategy is not None and self.page == row.row.page - 1:
+            title = flowed([self.strategy.title, text])
+            return replace(self.strategy, title=title, evidence=(*self.strategy.evidence, *evidence))
+        return named or Heading(is_programme=False, number=None, title=text, evidence=evidence)
 
 
 @dataclass(slots=True)
@@ -101,11 +110,13 @@ def strategies(content: PlanContent) -> tuple[Strategy, ...]:
         heading = draft.place[0]
         if heading is None:
             continue
-        held = next((held for known, held in groups if _same(known, heading)), None)
-        if held is None:
-            held = []
-            groups.append((heading, held))
-        held.append(_project(draft, content))
+        at = next((at for at, (known, _) in enumerate(groups) if _same(known, heading)), None)
+        if at is None:
+            at = len(groups)
+            groups.append((heading, []))
+        elif heading.title.startswith(groups[at][0].title):  # the page cut its first part off
+            groups[at] = (heading, groups[at][1])
+        groups[at][1].append(_project(draft, content))
     return tuple(
         Strategy(number=heading.number, title=heading.title, projects=tuple(held), evidence=heading.evidence)
         for heading, held in groups

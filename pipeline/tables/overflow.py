@@ -44,9 +44,13 @@ _HELD_CODES = np.array(sorted(_NEVER_FIRST), dtype=np.uint32)
 
 AMOUNT = re.compile(
     r"(?:(?<![\d,.])|(?<=\.\d\d))[1-9๑-๙]\d{0,2}(?:,\d{3})+\.\d\d(?=[\d–-])|(?<!\d)[–-](?=\d)|\d\.[–-](?=[\d–-])"
+    r"|,\d{3}(?:\.\d\d|\.[–-])?(?=[ก-ฮเ-ไ])"
 )
 """An amount with thousands parted and two decimals, a dash that says there is none, or the stroke after an
-amount; and a further figure right after it."""
+amount, and a further figure right after it; or an amount and a letter right after it."""
+
+WHOLE = re.compile(r"(?<![\d,.])[1-9๑-๙]\d{0,2}(?:,\d{3})+(?:\.\d\d)?(?![\d,])")
+"""One amount with thousands parted, no figure right before or after it."""
 
 NEAR_EM = 0.5
 _SPACE_CODES = np.array([0x20, 0xA0, 0x3000], dtype=np.uint32)
@@ -148,12 +152,17 @@ def _parts(glyphs: Glyphs, run: Rows, grid: Grid, habits: list[_Habit]) -> Itera
         yield run
         return
     clipped, amounts = _clip_ends(glyphs, run), _amount_ends(glyphs, run, grid) | frozenset(heads[1:])
+    within = _within_amounts(glyphs, run)
     cuts = [
         at
         for at in range(1, len(run))
         if at in clipped
         or at in amounts
-        or (not glyphs.hidden[run[at - 1]] and _edge_between(glyphs, run[at - 1], run[at], grid))
+        or (
+            at not in within
+            and not glyphs.hidden[run[at - 1]]
+            and _edge_between(glyphs, run[at - 1], run[at], grid)
+        )
     ]
     begin = 0
     for at, end in pairwise([*cuts, len(run)]):
@@ -186,6 +195,12 @@ def _amount_ends(glyphs: Glyphs, run: Rows, grid: Grid) -> frozenset[int]:
         if any(abs(x - place) <= near for x in grid.xs[1:-1]):
             found.add(end)
     return frozenset(found)
+
+
+def _within_amounts(glyphs: Glyphs, run: Rows) -> frozenset[int]:
+    """Places inside an amount that is well written and stands by itself: one too wide for its column."""
+    text = "".join(map(chr, glyphs.codes[run].tolist()))
+    return frozenset(at for match in WHOLE.finditer(text) for at in range(match.start() + 1, match.end()))
 
 
 def _clip_ends(glyphs: Glyphs, run: Rows) -> frozenset[int]:

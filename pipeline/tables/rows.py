@@ -71,7 +71,7 @@ def row_kind(row: JoinedRow, keys: Sequence[str | None]) -> RowKind:
     if not filled:
         return RowKind.BLANK
     label = _label(row, keys)
-    total = _total_kind(plain(label))
+    total = _total_kind(plain(label)) or _total_kind(plain(_sole_words(filled)))
     if total is not None:
         return total
     if _is_amendment(filled):
@@ -79,6 +79,13 @@ def row_kind(row: JoinedRow, keys: Sequence[str | None]) -> RowKind:
     if _is_group(filled, keys, label) or _is_spread_heading(filled, keys):
         return RowKind.GROUP
     return RowKind.CONTINUATION if _continues(row, keys) else RowKind.ITEM
+
+
+def _sole_words(filled: Sequence[PageCell]) -> str:
+    """The words of a row that has but one cell of them, before its amounts, in whatever column it stands."""
+    words = [c for c in filled if _is_words(c.text)]
+    sole = len(words) == 1 and len(filled) > 1 and words[0] is filled[0]
+    return words[0].text if sole else ""
 
 
 def _total_kind(label: str) -> RowKind | None:

@@ -1,7 +1,8 @@
 """Rows that no rule parts: where each begins and ends, by row numbers, headings inside the table and gaps."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -18,10 +19,13 @@ SURE_GAP = 1.2
 
 ROW_GAP_SHARE = 0.75
 SAME_LEVEL_EM, NEAR_EM = 0.5, 0.9
+BLANK_EM = 0.6
+"""No wider is a blank between two words of one text, in font sizes."""
+
 RULE_SHARE = 0.55
 """Share of the table's width that a rule must run over to part rows."""
 
-FEWEST_GAPS = 1
+_FIGURES = re.compile(r"^[0-9๐-๙,.\-–/= ]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,8 @@ class _Anchor:
     bottom: float
     order: int
     span: int
+    until: float = float("inf")
+    """The place in the content where the next row begins."""
 
 
 def column_at(xs: Sequence[float], x: float) -> int:
@@ -110,22 +116,45 @@ def _span(run: Run, runs: Sequence[Run], xs: Sequence[float], number_column: int
     if first == last == number_column and run.number is not None:
         return 1
     crossing = last > first
-    if crossing and (
-        GROUP.match(run.text.strip()) or (first == 0 and not number_column and run.number is None)
+    if (
+        crossing
+        and not _texts_beside(run, runs)
+        and (GROUP.match(run.text.strip()) or (first == 0 and not number_column and run.number is None))
     ):
         return len(xs) - 1 if not _amounts_beside(run, runs) else last + 1
-    if (
-        TOTAL.match(words)
-        and first <= number_column + 1
-        and (crossing or _amounts_beside(run, runs, NEAR_EM))
-    ):
+    if TOTAL.match(words) and _is_sum(run, runs, first <= number_column + 1 and crossing):
         return last + 1
     return 0
 
 
+def _is_sum(run: Run, runs: Sequence[Run], at_left: bool) -> bool:  # noqa: FBT001 (what is known of its place)
+    """Whether words that say sum begin a row of amounts: at its left, or alone wherever they are centred."""
+    return at_left or (_amounts_beside(run, runs, NEAR_EM) and not _texts_beside(run, runs))
+
+
+def _texts_beside(run: Run, runs: Sequence[Run]) -> bool:
+    """Whether words of another cell stand beside a run on its level."""
+    level = [r for r in _beside(run, runs) if r.text.strip()]
+    return any(
+        parse_amount(r.text).kind is AmountKind.TEXT and any(c.isalpha() for c in r.text) for r in level
+    )
+
+
+def _beside(run: Run, runs: Sequence[Run], near_em: float = SAME_LEVEL_EM) -> list[Run]:
+    """What stands on the level of a run, less the words of its own text that wide blanks part from it."""
+    level = [r for r in runs if r is not run and abs(r.base - run.base) < near_em * run.size]
+    end, rest = run.x1, []
+    for one in sorted(level, key=lambda r: r.x0):
+        if 0 <= one.x0 - end <= BLANK_EM * run.size:
+            end = one.x1
+        else:
+            rest.append(one)
+    return rest
+
+
 def _amounts_beside(run: Run, runs: Sequence[Run], near_em: float = SAME_LEVEL_EM) -> bool:
     """Whether all else on a run's level is amounts, and there are some; broken ones stand half a line off."""
-    level = [r for r in runs if r is not run and abs(r.base - run.base) < near_em * run.size]
+    level = _beside(run, runs, near_em)
     kinds = [parse_amount(r.text).kind for r in level]
     return AmountKind.AMOUNT in kinds and AmountKind.TEXT not in kinds
 
@@ -143,6 +172,10 @@ def _ruled(top: float, bottom: float, runs: Sequence[Run], xs: Sequence[float]) 
 
 
 def _between(runs: Sequence[Run], anchors: Sequence[_Anchor], edges: tuple[float, float]) -> list[Band]:
+    anchors = [
+        replace(one, until=min((a.order for a in anchors if a.order > one.order), default=float("inf")))
+        for one in anchors
+    ]
     by_cells = _drawn_by_cells(runs, len(anchors))
     cuts = [_cut(runs, one, other, by_cells=by_cells) for one, other in pairwise(anchors)]
     usual = median(gap for gap, _ in cuts) if cuts else 0.0
@@ -187,12 +220,18 @@ def _cut(runs: Sequence[Run], one: _Anchor, other: _Anchor, *, by_cells: bool) -
     if not gaps:
         return 0.0, other.top
     if not plain_rows:  # a heading is a line of its own: cut right beside it
-        return gaps[0] if one.span > 1 else gaps[-1]
+        return gaps[0] if one.span > 1 and not _sum_goes_on(runs, one, other) else gaps[-1]
     best = max(gaps)
     rest = max((gap for gap in gaps if gap != best), default=(0.0, 0.0))
     if best[0] >= SURE_GAP * rest[0]:
         return best
     return _by_order(runs, one, other) or gaps[-1]
+
+
+def _sum_goes_on(runs: Sequence[Run], one: _Anchor, other: _Anchor) -> bool:
+    """Whether nothing but figures stands below a sum: its amounts, broken over two lines."""
+    below = [run for run in runs if one.bottom < run.level < other.top]
+    return bool(below) and all(_FIGURES.match(run.text.strip()) for run in below)
 
 
 def _gaps(runs: Sequence[Run], low: float, high: float) -> list[tuple[float, float]]:
@@ -210,7 +249,8 @@ def _gaps(runs: Sequence[Run], low: float, high: float) -> list[tuple[float, flo
 def _by_order(runs: Sequence[Run], one: _Anchor, other: _Anchor) -> tuple[float, float] | None:
     """The cut that the content's order tells, where all drawn before a row's number stands above it."""
     before = [r for r in runs if one.order <= r.order < other.order and r.top >= one.top - r.size]
-    after = [r for r in runs if r.order >= other.order and r.level < other.bottom and r.level > one.top]
+    own = [r for r in runs if other.order <= r.order < other.until]
+    after = [r for r in own if r.level < other.bottom and r.level > one.top]
     if not before or any(r.level > other.top for r in before):
         return None
     low = max(r.bottom for r in before)
@@ -237,5 +277,7 @@ def _tail(runs: Sequence[Run], anchor: _Anchor, edges: tuple[float, float]) -> f
     below = [
         run for run in runs if anchor.bottom < run.level and run.level < edges[1] and run.top >= anchor.bottom
     ]
+    if all(_FIGURES.match(run.text.strip()) for run in below):
+        return None  # a sum broken over two lines
     gaps = _gaps(runs, anchor.bottom, edges[1])
     return gaps[0][1] if below and gaps and gaps[0][1] < min(r.level for r in below) else None

@@ -131,11 +131,18 @@ def header_of(runs: Sequence[Run], width_pt: float, rules: Sequence[float] = ())
     for seed in sorted(runs, key=lambda r: r.base):
         if not _is_seed(plain(seed.text)):
             continue
-        known = [run for run in _near(runs, seed) if _is_known(run)]
+        known = _in_header([run for run in _near(runs, seed) if _is_known(run)], seed, runs, rules)
         spread = max(r.x1 for r in known) - min(r.x0 for r in known) if known else 0.0
         if len({round(r.middle / 8) for r in known}) >= FEWEST_KNOWN and spread >= WIDTH_SHARE * width_pt:
             return _header(runs, known, rules)
     return None
+
+
+def _in_header(known: Sequence[Run], seed: Run, runs: Sequence[Run], rules: Sequence[float]) -> Sequence[Run]:
+    """Those above the rule that ends the header, and above the first row, whose cells may be worded alike."""
+    end = min((y for y in rules if y > seed.level), default=float("inf"))
+    first = _first_number(runs, known, seed.bottom)
+    return [run for run in known if run.level < end and (run.level <= seed.bottom or run.order < first)]
 
 
 def _titles(runs: Sequence[Run]) -> frozenset[int]:
@@ -233,7 +240,8 @@ def _band(runs: Sequence[Run], known: Sequence[Run], rules: Sequence[float]) -> 
     pitch = _pitch_em(runs)
     foot = max(run.base for run in known)
     end = min((y for y in rules if y > foot), default=float("inf"))
-    runs = [run for run in runs if run.level < end]
+    first = _first_number(runs, known, foot)
+    runs = [run for run in runs if run.level < end and (run.level < foot or run.order < first)]
     while True:
         top, bottom = min(run.top for run in band), max(run.bottom for run in band)
         more = [
@@ -244,6 +252,19 @@ def _band(runs: Sequence[Run], known: Sequence[Run], rules: Sequence[float]) -> 
         if not more:
             return band
         band += more
+
+
+def _first_number(runs: Sequence[Run], known: Sequence[Run], foot: float) -> float:
+    """The place in the page's content of the first row number below the header; infinite for none."""
+    heads = [run for run in known if plain(run.text) in _numbers()]
+    below = (
+        run.order
+        for run in runs
+        if run.level > foot
+        and run.number is not None
+        and any(_overlap(run, head) > OVERLAP_PT for head in heads)
+    )
+    return min(below, default=float("inf"))
 
 
 def _pitch_em(runs: Sequence[Run]) -> float:

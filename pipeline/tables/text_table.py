@@ -27,6 +27,7 @@ FAR_EM = 4.5
 
 FITS_SHARE = 0.85
 RULE_SHARE = 0.55
+FEWEST_COLUMNS = 3
 SHIFT_PT = 3.0
 
 
@@ -126,12 +127,20 @@ def _same_columns(header: TextHeader, before: TextColumns | None) -> tuple[float
 def _goes_on(ground: TextGround, before: TextColumns) -> tuple[PageTable, TextColumns] | None:
     body = _fitting(sorted(ground.runs, key=lambda r: r.base), before.xs)
     inside = [run for run in body if before.xs[0] - SIDE_PT <= run.x0 and run.x1 <= before.xs[-1] + SIDE_PT]
-    if len(inside) < FITS_SHARE * len(body) or not anchor_count(body, before.xs, _number_column(before)):
+    if len(inside) < FITS_SHARE * len(body):
+        return None
+    if not anchor_count(body, before.xs, _number_column(before)) and not _is_rest(body, before.xs):
         return None
     fitting = sum(1 for run in body if reach(before.xs, run)[0] == reach(before.xs, run)[1])
     if fitting < FITS_SHARE * len(body):
         return None
     return _filled(ground, before, body, repeats=False), before
+
+
+def _is_rest(body: Sequence[Run], xs: Sequence[float]) -> bool:
+    """Whether runs without a row number are the rest of a row: all in their columns, in several of them."""
+    places = [reach(xs, run) for run in body]
+    return len(set(places)) >= FEWEST_COLUMNS and all(first == last for first, last in places)
 
 
 def _number_column(columns: TextColumns) -> int:
