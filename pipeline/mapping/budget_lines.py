@@ -38,12 +38,14 @@ class BudgetLine:
     amount: Decimal | None = None
 
 
-# "in all", "amount", "set at", each behind dots or blanks, then the amount in baht at the end of the line.
+# "in all", "amount", "set at", each behind dots or blanks, then the amount in baht at the end of the line, or
+# before "made up of", "as follows".
 _AMOUNT = re.compile(
     r"^(?P<label>.*?)[\s.…]*(?P<word>รวมทั้งสิ้น|รวมเป็นเงิน|ตั้งไว้รวม|รวมตั้งไว้|รวม|ตั้งจ่ายไว้|ตั้งไว้|จำนวน)"
-    r"[\s.…:]*(?P<amount>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{2}|\.-)?)\s*บาท[\s.]*$"
+    r"[\s.…:]*(?P<amount>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{2}|\.-)?)\s*บาท"
+    r"(?:\s*(?:แยกเป็น|แบ่งเป็น|ดังนี้|ประกอบด้วย))*[\s.:]*$"
 )
-_NUMBER = re.compile(r"^\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s*")
+_NUMBER = re.compile(r"^\(?\d{1,2}(?:(?:\.\d{1,2}){1,3}[.)]?|[.)])\s*(?=\D)")
 # in order to, note, estimated, reckoned, whereby, or a bullet
 _EXPLAINS = re.compile(r"^(?:เพื่อ|คำชี้แจง|ประมาณการ|คำนวณ|โดย|[-–•*])")
 _PLAN = re.compile(r"^แผนงาน[^()]{2,60}$")  # plan
@@ -82,7 +84,7 @@ def budget_lines(lines: Sequence[Line]) -> tuple[BudgetLine, ...]:
     at = 0
     while at < len(lines):
         line = lines[at]
-        found = _amount(line, page, explained)
+        found = _amount(line, page, None if _starts_anew(line, out) else explained)
         if found is not None:
             took, entry = _with_label(found, line, waiting, lines[at + 1 :])
             out.extend(_captions(waiting, entry))
@@ -126,6 +128,13 @@ def _amount(line: Line, page: _Page, explained: Line | None) -> "re.Match[str] |
         inside = explained is not None and _is_full(explained, page)
         return None if inside or _EXPLAINS.match(line.text.strip()) else found
     return None if _EXPLAINS.match(line.text.strip()) and not _DOTS.search(line.text) else found
+
+
+def _starts_anew(line: Line, out: Sequence[BudgetLine]) -> bool:
+    """A line that is bold, numbered, or begins where the item before did goes on with no explanation."""
+    text = to_arabic(line.text).strip()
+    aligned = bool(out) and out[-1].mark is Mark.ITEM and abs(line.bbox.x0 - out[-1].left_pt) <= DEEPER_PT
+    return line.bold or aligned or bool(_NUMBER.match(text)) or bool(_LEVEL.match(text))
 
 
 def _is_full(line: Line, page: _Page) -> bool:

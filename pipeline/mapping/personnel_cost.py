@@ -13,6 +13,7 @@ from schemas.table import Cell, RowKind, Table
 
 FORM, COST_FRAME = "personnel_cost", "cost_frame"
 SUM = "รวม"  # in all
+MOST_PERCENT = 200
 MOST_COST_ROWS = 15
 BLANKS = frozenset({RowKind.BLANK, RowKind.GROUP})
 PERCENT = ("ร้อยละ",)  # percent
@@ -103,6 +104,9 @@ def _row(table: Table, words: tuple[str, ...], others: tuple[str, ...] = ()) -> 
     Of several rows the first that adds up the others, else the first.
     """
     labelled = [(_label(keyed), keyed) for keyed in keyed_rows(table)]
+    if words == PERCENT:
+        # Other benefits are reckoned in percent too, and printed in baht.
+        labelled = [(label, keyed) for label, keyed in labelled if _prints_percents(keyed)]
     found = [
         (label, keyed)
         for label, keyed in labelled
@@ -111,6 +115,12 @@ def _row(table: Table, words: tuple[str, ...], others: tuple[str, ...] = ()) -> 
     sums = [keyed for label, keyed in found if SUM in label]
     best = next(iter((*sums, *(keyed for _label_, keyed in found))), None)
     return {c.column: c for c in best.row.cells} if best else {}
+
+
+def _prints_percents(row: KeyedRow) -> bool:
+    """Whether all figures of a row are of a size that percentages have."""
+    figures = [value for c in row.row.cells if (value := parse_percent(c.text)) is not None]
+    return bool(figures) and max(figures) <= MOST_PERCENT
 
 
 def _label(row: KeyedRow) -> str:

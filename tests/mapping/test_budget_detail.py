@@ -139,3 +139,18 @@ def test_codes_of_plans_works_and_budgets_are_no_part_of_their_names() -> None:
     )
     assert item.label == "ค่าจ้างเหมา"
     assert item.path == ("แผนงานการศึกษา", "งานบริหารทั่วไปเกี่ยวกับการศึกษา", "งบดำเนินงาน", "หมวดค่าใช้สอย")
+
+
+def test_amounts_that_stand_at_no_margin_are_read_where_lines_begin_anew() -> None:
+    pages = Pages().add("รายละเอียดประมาณการรายจ่าย", x0=200.0, x1=380.0)
+    pages.add("แผนงานการศึกษา ตั้งไว้รวม 90,000 บาท แยกเป็น", x0=47.0, bold=True)
+    pages.add("งานบริหารทั่วไปเกี่ยวกับการศึกษา ตั้งไว้รวม 90,000 บาท", x0=60.0, bold=True)
+    pages.add("งบดำเนินงาน ตั้งไว้รวม 90,000 บาท", x0=75.0, bold=True)
+    pages.add("1. ค่าใช้สอย ตั้งไว้รวม 90,000 บาท", x0=90.0, bold=True)
+    pages.add("1.1 ค่าจ้างเหมา จำนวน 50,000 บาท", x0=105.0)
+    pages.add("เพื่อจ่ายเป็นค่าจ้างเหมาบริการต่าง ๆ ของกองการศึกษา และค่าจ้างอื่น", x0=135.0, x1=540.0)
+    pages.add("ปีละ จำนวน 20,000 บาท", x0=47.0)
+    pages.add("1.2 ค่าเดินทาง จำนวน 40,000 บาท", x0=105.0)
+    items = read(pages)
+    assert amounts(items) == [("ค่าจ้างเหมา", Decimal(50000)), ("ค่าเดินทาง", Decimal(40000))]
+    assert [i.label for i in items if i.level == "total_plan"] == ["แผนงานการศึกษา"]

@@ -123,3 +123,14 @@ def test_rows_of_cost_budget_and_percent_are_costs_and_no_projects() -> None:
         (2568, Decimal(18_797_500)),
     ]
     assert strategies(content(table_), None) == ((), ())
+
+
+def test_benefits_reckoned_in_percent_are_not_the_percentage() -> None:
+    table_ = table(
+        row("รายการ", "ปี 2567", "ปี 2568"),
+        row("ประโยชน์ตอบแทนอื่น (ร้อยละ 20)", "1,535,900", "1,581,977"),
+        row("รวมภาระค่าใช้จ่ายด้านบุคลากร (A)", "9,215,400", "9,491,862"),
+        row("งบประมาณรายจ่ายประจำปี (B)", "36,000,000", "37,800,000"),
+        row("ร้อยละของงบประมาณรายจ่าย (A/B x 100)", "25.60", "25.11"),
+    )
+    assert [c.percent for c in personnel_costs(content(table_))] == [Decimal("25.60"), Decimal("25.11")]
