@@ -38,6 +38,8 @@ class Folded:
 
 def offsets_into(raw: str, text: str) -> tuple[int, ...]:
     """Where each sign of `text` stands in `raw`: by alignment, changed signs by their neighbours."""
+    if raw == text:
+        return tuple(range(len(raw) + 1))
     signs: list[int] = []
     for piece in PRINTED.finditer(raw):
         signs.extend(range(*piece.span()))

@@ -8,7 +8,7 @@ from pipeline.compare.outside import AREAS, Heading, outside
 from pipeline.compare.passages import Passage, PlanText, hidden_text, owner_key
 from pipeline.core.errors import UsageError
 from pipeline.store.connection import Connection
-from pipeline.store.row_ranges import row_range
+from pipeline.store.row_ranges import paragraph_columns
 from pipeline.text.searchable import match_key
 from schemas.geometry import BBox
 
@@ -39,11 +39,9 @@ HIDDEN = "text_facts.hidden"
 """Where the record has what is out of sight; it is read with the tables, in one go."""
 
 PASSAGES = """
-    SELECT section_key, section_path, page, bbox_pt[1] AS x0, bbox_pt[2] AS top, bbox_pt[3] AS x1,
-           bbox_pt[4] AS bottom, text, replace(searchable, ' ', '') AS folded
-    FROM paragraphs WHERE document_id = $1 AND rowid BETWEEN $2 AND $3 AND searchable <> '' ORDER BY ordinal
+    section_key, section_path, page, bbox_pt[1] AS x0, bbox_pt[2] AS top, bbox_pt[3] AS x1,
+    bbox_pt[4] AS bottom, text, replace(searchable, ' ', '') AS folded
 """
-"""A document's paragraphs were written together: only so far as these reach need the wide columns be read."""
 
 SECTIONS = """
     SELECT path, coalesce(number, heading), key, heading, page, bbox_pt
@@ -57,21 +55,11 @@ SectionRow: TypeAlias = tuple[str, str, str, str, int | None, Box | None]
 
 def passages(connection: Connection, document_id: str, sections: Sequence[SectionRow]) -> tuple[Passage, ...]:
     """The passages of a document in reading order; empty ones are left out."""
-    found = connection.execute(PASSAGES, [document_id, *row_range(connection, document_id)]).fetchnumpy()
-    keys, paths, pages, *edges, texts, folded = (column.tolist() for column in found.values())
+    keys, paths, pages, *edges, texts, folded = paragraph_columns(connection, document_id, PASSAGES)
     shown = {path: name for path, name, *_ in sections}
-    return tuple(
-        map(
-            Passage,
-            range(len(texts)),
-            keys,
-            [shown.get(path, path) for path in paths],
-            pages,
-            map(BBox, *edges),
-            texts,
-            folded,
-        )
-    )
+    labels = [shown.get(path, path) for path in paths]
+    rows = zip(keys, labels, pages, map(BBox, *edges), texts, folded, strict=True)
+    return tuple(Passage(n, *row) for n, row in enumerate(row for row in rows if row[-1]))
 
 
 def headings(sections: Sequence[SectionRow]) -> Iterator[Heading]:

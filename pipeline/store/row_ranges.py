@@ -3,7 +3,10 @@
 A note, made when the writer is done and checked by who uses it: rows move when others are deleted.
 """
 
+from typing import Any
+
 import duckdb
+import numpy as np
 
 from pipeline.store.connection import Connection
 from pipeline.store.derived import is_derived, note_derived
@@ -21,8 +24,8 @@ NOTE = """
 
 NOTED = "SELECT first_row, last_row FROM paragraph_ranges WHERE document_id = $1"
 
-HELD = """
-    SELECT count(*), min(rowid), max(rowid) FROM paragraphs
+COLUMNS = """
+    SELECT rowid AS row_number, ordinal AS printed, {} FROM paragraphs
     WHERE document_id = $1 AND rowid BETWEEN $2 - 1 AND $3 + 1
 """
 """Of a document whose rows lie together, the rows next to the noted ones tell whether there are more."""
@@ -40,23 +43,31 @@ def note_ranges(connection: Connection) -> None:
     note_derived(connection, RANGES)
 
 
-def row_range(connection: Connection, document_id: str) -> tuple[int, int]:
-    """The first and the last row among which all paragraphs of a document are; first after last: none.
+def paragraph_columns(connection: Connection, document_id: str, columns: str) -> list[list[Any]]:
+    """The columns (as SQL) of a document's paragraphs, in printed order.
 
-    As noted where that still holds, and else by a scan.
+    Read where they are noted to lie, if they are found to lie there, and else after a scan.
     """
-    noted = _noted(connection, document_id)
-    if noted is not None:
-        first, last = noted
-        if connection.execute(HELD, [document_id, first, last]).fetchall() == [
-            (last - first + 1, first, last)
-        ]:
-            return first, last
+    query = COLUMNS.format(columns)
+    first, last = noted_range(connection, document_id) or scanned_range(connection, document_id)
+    found = connection.execute(query, [document_id, first, last]).fetchnumpy()
+    rows = found["row_number"]
+    if len(rows) != last - first + 1 or (len(rows) and (rows.min() != first or rows.max() != last)):
+        first, last = scanned_range(connection, document_id)
+        found = connection.execute(query, [document_id, first, last]).fetchnumpy()
+    # Sorted here: the store would sort the texts with their numbers.
+    order = np.argsort(found["printed"], kind="stable")
+    _, _, *columns_found = found.values()
+    return [column[order].tolist() for column in columns_found]
+
+
+def scanned_range(connection: Connection, document_id: str) -> tuple[int, int]:
+    """The first and the last row of a document's paragraphs, of all; first after last: none."""
     ((first, last),) = connection.execute(SCANNED, [document_id]).fetchall()
     return first, last
 
 
-def _noted(connection: Connection, document_id: str) -> tuple[int, int] | None:
+def noted_range(connection: Connection, document_id: str) -> tuple[int, int] | None:
     """What is noted of a document; nothing in a store of before there were notes."""
     try:
         found = connection.execute(NOTED, [document_id]).fetchall()
