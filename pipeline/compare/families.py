@@ -22,7 +22,10 @@ Alignments: TypeAlias = Mapping[tuple[int, int], tuple[Group, ...]]
 
 
 class Member(Frozen):
-    """One plan's version of a paragraph; `ordinals` are more than one where a page cuts it."""
+    """One plan's version of a paragraph; `ordinals` are more than one where a page cuts it.
+
+    A plan that has the paragraph in several places has a version in each.
+    """
 
     plan_id: str
     organization: str
@@ -73,15 +76,35 @@ class Roots:
         return list(found.values())
 
 
-def linked(plans: Sequence[PlanText], alignments: Alignments) -> list[list[Node]]:
-    """Sets of passages that are one paragraph in two plans at least."""
-    roots = Roots()
+Units: TypeAlias = list[list[Node]]
+"""Passages that are one paragraph in several plans; those of one inner list make it up in one place."""
+
+
+def linked(plans: Sequence[PlanText], alignments: Alignments) -> list[Units]:
+    """Sets of passages that are one paragraph in two plans at least.
+
+    A plan that has the paragraph twice has it in two places; one that breaks it in two has it in one.
+    """
+    roots, places = Roots(), Roots()
     for first, second in combinations(range(len(plans)), 2):
         for group in alignments[first, second]:
-            nodes = [(first, n) for n in group.left] + [(second, n) for n in group.right]
-            for node in nodes[1:] if group.left and group.right else ():
-                roots.join(nodes[0], node)
-    return roots.sets()
+            sides = ([(first, n) for n in group.left], [(second, n) for n in group.right])
+            if not all(sides):
+                continue
+            roots.join(sides[0][0], sides[1][0])
+            for side in sides:
+                for node in side[1:]:
+                    roots.join(side[0], node)
+                    places.join(side[0], node)
+    return [by_place(nodes, places) for nodes in roots.sets()]
+
+
+def by_place(nodes: Sequence[Node], places: Roots) -> Units:
+    """The nodes of one set by the place in which they make up the paragraph, in order."""
+    found: defaultdict[Node, list[Node]] = defaultdict(list)
+    for node in nodes:
+        found[places.root(node)].append(node)
+    return sorted(found.values())
 
 
 def member(plan: PlanText, passages: Sequence[Passage]) -> Member:
@@ -100,12 +123,11 @@ def member(plan: PlanText, passages: Sequence[Passage]) -> Member:
     )
 
 
-def family(plans: Sequence[PlanText], nodes: Sequence[Node]) -> Family | None:
+def family(plans: Sequence[PlanText], units: Units) -> Family | None:
     """The family of a set of passages; `None` where one owner only is left."""
-    by_plan: defaultdict[int, list[Passage]] = defaultdict(list)
-    for plan, ordinal in nodes:
-        by_plan[plan].append(plans[plan].passages[ordinal])
-    members = [member(plans[plan], passages) for plan, passages in sorted(by_plan.items())]
+    members = [
+        member(plans[unit[0][0]], [plans[plan].passages[ordinal] for plan, ordinal in unit]) for unit in units
+    ]
     likeness = [sum(ratio(one.folded, other.folded) for other in members) for one in members]
     medoid = members[max(range(len(members)), key=lambda n: (likeness[n], -n))]
     rest = [one for one in members if one is not medoid]
@@ -125,5 +147,5 @@ def all_aligned(plans: Sequence[PlanText]) -> Alignments:
 def families(plans: Sequence[PlanText], alignments: Alignments | None = None) -> tuple[Family, ...]:
     """The families of several plans, in the order of the first plan that has them."""
     alignments = all_aligned(plans) if alignments is None else alignments
-    found = (family(plans, nodes) for nodes in linked(plans, alignments))
+    found = (family(plans, units) for units in linked(plans, alignments))
     return tuple(one for one in found if one is not None)

@@ -136,7 +136,8 @@ def suggestions(family: Family, agreed: Consensus, names: Sequence[str] = ()) ->
     for member in family.members:
         for one in phrases(slips_of(member.plan_id, agreed), family.members[0].folded):
             named = is_blank(one.printed, blanks) or is_blank(one.majority, blanks)
-            if not named and may_be_misread(one.printed, one.majority):
+            here = one.printed in member.folded  # a plan may have the paragraph in another place too
+            if here and not named and may_be_misread(one.printed, one.majority):
                 yield suggestion(member, one)
 
 

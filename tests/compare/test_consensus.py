@@ -163,3 +163,15 @@ def test_local_share_counts_own_paragraphs_and_added_clauses(extra: str) -> None
     assert shares["a"].local == len(match_key(OWN)) + len(match_key(extra))
     assert shares["a"].characters == len(match_key(TEXT + extra + OWN))
     assert shares["b"].local_share == 0
+
+
+def test_a_plan_that_has_a_paragraph_twice_has_two_versions_of_it() -> None:
+    text = "พนักงานเทศบาลทุกคนต้องได้รับการพัฒนาความรู้และทักษะในการปฏิบัติงานตามแผนที่กำหนดไว้ทุกปี"
+    between = "ตลาดนัดผักปลอดสารทุกวันเสาร์ช่วยให้เกษตรกรในตำบลขายผลผลิตได้ราคาดีขึ้น"
+    slip = text.replace("ปฏิบัติ", "ปฎิบัต")
+    plans = [plan("a", [text, between, slip], name="เทศบาลตำบลกอ")]
+    plans += [plan(one, [text], name=f"เทศบาลตำบล{one}") for one in ("b", "c")]
+    plans.append(plan("d", [slip.replace("กำหนดไว้", "ตั้งไว้")], name="เทศบาลตำบลd"))
+    for report in compare_plans(plans).families:
+        assert all(len(member.folded) < 1.2 * len(text) for member in report.family.members)
+        assert len({member.ordinals for member in report.family.members if member.plan_id == "a"}) <= 2
