@@ -4,23 +4,23 @@ import numpy as np
 
 from pipeline.core.stage import stage
 from pipeline.text.assemble import AssembledLine, assembled
-from pipeline.text.columns import in_columns
 from pipeline.text.context import RepairContext, repair_context
 from pipeline.text.furniture import PlacedLine, roles
+from pipeline.text.spreads import lines_of_sheet
 from schemas.issue import Issue, IssueCode, Report
 from schemas.line import Line, LineRole
 from schemas.page_content import PageContent
 from schemas.route import Route
 
 
-@stage(version=5)
+@stage(version=6)
 def lines(reading: tuple[PageContent, ...], report: Report) -> tuple[Line, ...]:
     """Printed lines of all pages in reading order; headers, page numbers, stamps and hidden text marked.
 
     What no single reading could be settled for is left as it is and reported, once a page.
     """
     context = repair_context(reading)
-    pages = [in_columns(page.glyphs, assembled(page.glyphs, context), context) for page in reading]
+    pages = [_printed(page, context) for page in reading]
     found = roles([_placed(page, printed) for page, printed in zip(reading, pages, strict=True)])
     out: list[Line] = []
     for page, printed, page_roles in zip(reading, pages, found, strict=True):
@@ -31,6 +31,10 @@ def lines(reading: tuple[PageContent, ...], report: Report) -> tuple[Line, ...]:
         all_lines = enumerate([*shown, *stamped, *unseen], start=1)
         out.extend(_line(page, k, line, role) for k, (line, role) in all_lines)
     return tuple(out)
+
+
+def _printed(page: PageContent, context: RepairContext) -> tuple[AssembledLine, ...]:
+    return lines_of_sheet(page.glyphs, (page.width_pt, page.height_pt), context)
 
 
 def _report_doubt(page: PageContent, printed: tuple[AssembledLine, ...], report: Report) -> None:
@@ -44,7 +48,7 @@ def _report_doubt(page: PageContent, printed: tuple[AssembledLine, ...], report:
 def body_lines(reading: tuple[PageContent, ...]) -> tuple[tuple[AssembledLine, ...], ...]:
     """The assembled lines of each page that are plan text, glyph rows and all."""
     context = repair_context(reading)
-    pages = [in_columns(page.glyphs, assembled(page.glyphs, context), context) for page in reading]
+    pages = [_printed(page, context) for page in reading]
     found = roles([_placed(page, printed) for page, printed in zip(reading, pages, strict=True)])
     return tuple(
         tuple(a for a, role in zip(printed, page_roles, strict=True) if role is LineRole.BODY)
