@@ -181,7 +181,7 @@ def test_a_department_in_a_column_of_its_own_holds_for_the_rows_it_spans() -> No
 
 
 def test_a_header_of_department_and_post_is_a_frame() -> None:
-    heads = [("ส่วนราชการ",), ("ตำแหน่ง",), ("ระดับ",), ("กรอบอัตรากำลังเดิม",)]
+    heads: list[tuple[str, ...]] = [("ส่วนราชการ",), ("ตำแหน่ง",), ("ระดับ",), ("กรอบอัตรากำลังเดิม",)]
     heads += [("อัตราตำแหน่งที่คาดว่าจะใช้", year) for year in ("2567", "2568", "2569")]
     assert understood(tuple(heads)).form == "position_frame"
     assert understood(tuple(heads)).keys[:3] == ("department", "position", "position_level")
@@ -216,19 +216,25 @@ def test_frames_of_one_department_each_stand_under_the_line_above_and_have_total
 
 
 def test_a_year_without_its_century_is_a_year_of_the_frame() -> None:
-    heads = [("ที่",), ("ตำแหน่งในสายงาน",), ("อัตรากำลังเดิม",)]
+    heads: list[tuple[str, ...]] = [("ที่",), ("ตำแหน่งในสายงาน",), ("อัตรากำลังเดิม",)]
     heads += [("อัตรากำลังใหม่", year) for year in ("๖๗", "๖๘", "๖๙")]
     assert understood(tuple(heads)).keys == ("number", "department", "existing", *["planned"] * 3)
     assert [year_of(text) for text in ("67", "ปี68", "5", "100", "จำนวน67")] == [2567, 2568, None, None, None]
 
 
 def test_words_of_a_cut_header_beside_a_year_do_not_hide_it() -> None:
-    heads = [("ส่วนราชการ",), ("กรอบอัตรากำลังเดิม",), ("2567",), ("ช่วงระยะเวลา 3 ปีข้างหน้า 2568",), ("2569",)]
+    heads: list[tuple[str, ...]] = [
+        ("ส่วนราชการ",),
+        ("กรอบอัตรากำลังเดิม",),
+        ("2567",),
+        ("ช่วงระยะเวลา 3 ปีข้างหน้า 2568",),
+        ("2569",),
+    ]
     assert understood(tuple(heads)).keys == ("department", "existing", *["planned"] * 3)
 
 
 def test_a_column_of_position_numbers_is_not_the_column_of_posts() -> None:
-    heads = [("ที่",), ("ส่วนราชการ / ตำแหน่ง",), ("เลขที่ตำแหน่ง",), ("กรอบอัตรากำลังเดิม",)]
+    heads: list[tuple[str, ...]] = [("ที่",), ("ส่วนราชการ / ตำแหน่ง",), ("เลขที่ตำแหน่ง",), ("กรอบอัตรากำลังเดิม",)]
     heads += [("กรอบอัตรากำลังใหม่", f"ปี {year}") for year in ("2567", "2568", "2569")]
     keys = understood(tuple(heads)).keys
     assert keys[:4] == ("number", "department", "position_number", "existing")
