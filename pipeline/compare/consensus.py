@@ -163,13 +163,12 @@ def consensus(family: Family) -> Consensus:
         for one in (locus(typical, found, start, end) for start, end in spans(found))
         if len(one.readings) > 1
     )
-    back = fold(typical.text)
     omissions = (
         Omission(
             plan_id=one.member.plan_id,
             start=lost.left,
             end=lost.left_end,
-            text=back.printed(lost.left, lost.left_end).strip(),
+            text=fold(typical.text).printed(lost.left, lost.left_end).strip(),
         )
         for one in found
         for lost in one.omissions

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple, TypeAlias
 
@@ -119,8 +120,14 @@ def room_around(found: Sequence[Change], n: int, length: int) -> tuple[int, int]
     return behind, ahead
 
 
-def word_changes(left: str, right: str) -> list[Change]:
-    """Where two folded texts differ, in whole words; a lost clause keeps its edges."""
+@lru_cache(maxsize=2048)
+def word_changes(left: str, right: str) -> tuple[Change, ...]:
+    """Where two folded texts differ, in whole words; a lost clause keeps its edges.
+
+    What was found last is kept: the consensus of two plans and their comparison ask for the same pairs.
+    """
+    if left == right:
+        return ()
     between = gaps(matching_blocks(left, right), len(left), len(right))
     found = [trimmed(change, left, right) for change in between]
     starts = (
@@ -138,7 +145,7 @@ def word_changes(left: str, right: str) -> list[Change]:
         change if is_clause(change) else on_words(change, starts, room_around(placed, n, len(left)))
         for n, change in enumerate(placed)
     ]
-    return touching_joined(widened)
+    return tuple(touching_joined(widened))
 
 
 def is_blank(side: str, names: frozenset[str]) -> bool:

@@ -128,8 +128,10 @@ def family(plans: Sequence[PlanText], units: Units) -> Family | None:
     members = [
         member(plans[unit[0][0]], [plans[plan].passages[ordinal] for plan, ordinal in unit]) for unit in units
     ]
-    likeness = [sum(ratio(one.folded, other.folded) for other in members) for one in members]
-    medoid = members[max(range(len(members)), key=lambda n: (likeness[n], -n))]
+    medoid = members[0]
+    if any(one.folded != medoid.folded for one in members):
+        likeness = [sum(ratio(one.folded, other.folded) for other in members) for one in members]
+        medoid = members[max(range(len(members)), key=lambda n: (likeness[n], -n))]
     rest = [one for one in members if one is not medoid]
     kept = [one for one in rest if ratio(one.folded, medoid.folded) >= LEAST_LIKE_MEDOID]
     found = Family(members=(medoid, *kept))
