@@ -2,6 +2,8 @@
 
 import gc
 import resource
+import subprocess
+import sys
 import time
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -30,7 +32,8 @@ from schemas.geometry import Frozen
 
 MILLISECONDS = 1000.0
 WORKERS = 2
-QUERIES, PAIRS = 300, 40
+QUERIES, PAIRS, COMMANDS = 300, 40, 10
+PHAEN = (sys.executable, "-m", "pipeline.cli.main")
 QUERY_SIGNS = (4, 8, 15, 30, 60)
 
 
@@ -44,11 +47,16 @@ class Timing(Frozen):
 
 
 class PairTimes(Frozen):
-    """Two plans read from the store and compared: aligned only, and with all differences."""
+    """Two plans read from the store and compared: aligned only, with all differences, and by the command.
+
+    `command` is `phaen compare` as a process of its own, from its start to its end.
+    """
 
     align: Timing
     compare: Timing
     compare_cpu: Timing
+    command: Timing
+    command_cpu: Timing
 
 
 class NationalReport(Frozen):
@@ -140,17 +148,42 @@ def measured_direction(store: Path, country: Country) -> Direction:
     return clustered(store, country).direction
 
 
-def compared(connection: Connection, plans: int) -> PairTimes:
-    """Read pairs of neighbouring plans and align them; and the same with every difference cut on words."""
+def pair_times(store: Path, plans: int) -> PairTimes:
+    """Compare pairs of neighbouring plans: in this process, and with the command."""
+    pairs = [(n, n + 1) for n in default_rng(1).integers(plans - 1, size=PAIRS).tolist()]
+    with reading(store) as connection:
+        aligned, compared, cpu = compared_here(connection, pairs)
+    command, command_cpu = commanded(store, pairs[:COMMANDS])
+    return PairTimes(
+        align=aligned, compare=compared, compare_cpu=cpu, command=command, command_cpu=command_cpu
+    )
+
+
+def commanded(store: Path, pairs: Sequence[tuple[int, int]]) -> tuple[Timing, Timing]:
+    """Wall and CPU time of `phaen compare`, once for each pair, after one that warms the disk's cache."""
+    walls, spent = [], []
+    for one, other in (pairs[0], *pairs):
+        start, cpu = time.perf_counter(), cpu_seconds()
+        subprocess.run(  # noqa: S603 (our own command)
+            [*PHAEN, "compare", f"made-{one}", f"made-{other}", "--db", str(store), "--format", "json"],
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
+        walls.append(time.perf_counter() - start)
+        spent.append(cpu_seconds() - cpu)
+    return timing(walls[1:]), timing(spent[1:])
+
+
+def compared_here(connection: Connection, pairs: Sequence[tuple[int, int]]) -> tuple[Timing, Timing, Timing]:
+    """Times of pairs read and aligned, of the same with all differences on words, and of its CPU time."""
     compare_pair(*(plan_texts(connection, f"made-{n}")[0] for n in (0, 1)))  # loads the dictionary
     before = gc.get_threshold()
     gc.freeze()  # both as `phaen compare` does
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
-    rng = default_rng(1)
     aligned, whole, spent = [], [], []
-    for n in rng.integers(plans - 1, size=PAIRS).tolist():
+    for pair in pairs:
         start, cpu = time.perf_counter(), time.process_time()
-        left, right = (plan_texts(connection, f"made-{m}")[0] for m in (n, n + 1))
+        left, right = (plan_texts(connection, f"made-{n}")[0] for n in pair)
         groups = align(left.passages, right.passages)
         aligned.append(time.perf_counter() - start)
         compare_aligned(left, right, groups)
@@ -158,7 +191,7 @@ def compared(connection: Connection, plans: int) -> PairTimes:
         spent.append(time.process_time() - cpu)
     gc.unfreeze()
     gc.set_threshold(*before)
-    return PairTimes(align=timing(aligned), compare=timing(whole), compare_cpu=timing(spent))
+    return timing(aligned), timing(whole), timing(spent)
 
 
 def queries(connection: Connection) -> list[str]:
@@ -197,8 +230,7 @@ def measure(store: Path, country: Country) -> NationalReport:
     """Make the country where its store is not there yet, and measure everything on it."""
     made = 0.0 if truth_file(store).exists() else make(store, country)
     groups = clustered(store, country)
-    with reading(store) as connection:
-        pair_times = compared(connection, country.plans)
+    pairs = pair_times(store, country.plans)
     indexed, search, right = searched(store)
     return NationalReport(
         plans=country.plans,
@@ -209,7 +241,7 @@ def measure(store: Path, country: Country) -> NationalReport:
         memory_gib=round(groups.memory_gib, 2),
         agreement=groups.agreement,
         direction=groups.direction,
-        pairs=pair_times,
+        pairs=pairs,
         index_seconds=round(indexed, 1),
         search=search,
         search_found=right,
