@@ -13,9 +13,10 @@ _PERCENT = re.compile(rf"ร้\s*อ\s*ย\s*ล\s*ะ\s*(?P<n>{_N})|(?P<m>{_N}
 _OF_A_HUNDRED = re.compile(r"\s*ร้อยละ")  # "percentage of ..."
 _LEVEL = re.compile(rf"ระดับ(?:ที่)?\s*(?P<n>{_N})")  # level
 _COUNT = re.compile(
-    rf"(?:จำนวน|อย่างน้อย|ไม่น้อยกว่า)?\s*(?P<n>{_N})\s*"
-    r"(?P<what>ผลงาน|โครงการ|กิจกรรม|ครั้ง|คน|ราย|หลักสูตร|เรื่อง|แห่ง|รุ่น|ฉบับ|ส่วนราชการ|เครือข่าย|ระบบ|ชุด|วิชา|นวัตกรรม)"
-)  # a number of works, projects, activities, times, persons, courses ...
+    rf"(?:จำนวน|อย่างน้อย|ไม่น้อยกว่า)?\s*(?<!ที่)(?<!ที่ )(?P<n>{_N})\s*"
+    r"(?P<what>ผลงาน|โครงการ|กิจกรรม|ครั้ง|คน|ราย|หลักสูตร|เรื่อง|แห่ง|รุ่น|ฉบับ|ส่วนราชการ|เครือข่าย|ระบบ|ชุด|วิชา|นวัตกรรม|หมู่บ้าน|ชุมชน|ครัวเรือน|ครอบครัว|กลุ่ม|องค์กร|หน่วยงาน|ศูนย์|โรงเรียน"
+    r"|ช่องทาง|สาย|จุด|เมตร|กิโลเมตร|ตารางเมตร|ไร่|ต้น|ตัว|คัน|เครื่อง|หลัง|เล่ม)"
+)  # a number of works, projects, activities, times, persons ... villages, households, metres, rai ...
 # "within 60 days": so many days, months, hours, minutes
 _WITHIN = re.compile(rf"ภายใน(?:ระยะเวลา|เวลา)?\s*(?P<n>{_N})\s*(?:วัน|เดือน|ชั่วโมง|นาที)")
 _BARE_COUNT = re.compile(rf"^จำนวน\s*(?P<n>{_N})$")  # "number 2", the thing counted named by the indicator

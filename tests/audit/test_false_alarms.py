@@ -10,6 +10,7 @@ from pipeline.audit.examples import (
     B,
     C,
     D,
+    budget,
     here,
     keyed,
     plan,
@@ -272,3 +273,45 @@ def test_digits_read_on_a_scanned_page_do_not_mix_a_plan() -> None:
 def test_a_table_of_posts_under_a_heading_that_names_posts(heading: str, expected: Status) -> None:
     one = section(SectionKey.STAFFING_STRUCTURE, heading).model_copy(update={"table_ids": ("t1",)})
     assert status(plan(C, sections=(one,)), "SEC-04") is expected
+
+
+def test_a_heading_of_which_the_next_ones_are_parts_is_not_empty() -> None:
+    parts = (
+        section(SectionKey.STRATEGY, "ด้านเศรษฐกิจ", number="2"),
+        section(SectionKey.OTHER, "ส่งเสริมอาชีพ", "เนื้อหา", number="2.1"),
+    )
+    assert findings(plan(D, sections=parts), "SEC-04")[0].status is Status.PASS
+    titles = (
+        section(SectionKey.PROJECT_ACCOUNTS, "บัญชีโครงการพัฒนา"),
+        section(SectionKey.PROJECT_ACCOUNTS, "รายละเอียดโครงการพัฒนา", "เนื้อหา"),
+    )
+    assert status(plan(D, sections=titles), "SEC-04") is Status.PASS
+    assert status(plan(D, sections=parts[:1]), "SEC-04") is Status.FAIL
+
+
+def test_a_heading_printed_again_over_the_tables_of_another_page() -> None:
+    first = section(SectionKey.OTHER, "ยุทธศาสตร์ด้านสังคม", "เนื้อหา", number="2")
+    on_next = first.model_copy(
+        update={"evidence": tuple(e.model_copy(update={"page": e.page + 1}) for e in first.evidence)}
+    )
+    before = section(SectionKey.OTHER, "ยุทธศาสตร์ด้านน้ำ", "เนื้อหา", number="1")
+    assert status(plan(D, sections=(before, first, on_next)), "SEC-03") is Status.PASS
+    assert status(plan(D, sections=(before, first, first)), "SEC-03") is Status.WARN
+
+
+def test_a_summary_that_counts_a_project_in_each_of_its_years() -> None:
+    twice = project(1).model_copy(update={"budget": budget(("", "1000"), ("", "1000"))})
+    assert twice.budget is not None
+    lines = tuple(
+        line.model_copy(update={"year_be": year})
+        for line, year in zip(twice.budget.lines, (2567, 2568), strict=True)
+    )
+    yearly = twice.model_copy(update={"budget": twice.budget.model_copy(update={"lines": lines})})
+    for count, wanted in ((1, Status.PASS), (2, Status.PASS), (3, Status.FAIL)):
+        stated = summary((summary_row(1, count, "2000"),), count, "2000")
+        assert status(plan(D, strategies=(strategy(1, yearly),), budget_summary=stated), "STR-03") is wanted
+
+
+def test_a_blank_before_an_abbreviation_is_no_slip() -> None:
+    plan_ = plan(D, sections=text("ตามยุทธศาสตร์การพัฒนาของ อปท. ในเขตจังหวัด"))
+    assert not any(f.status is Status.WARN for f in findings(plan_, "TXT-02"))

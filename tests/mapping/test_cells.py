@@ -112,3 +112,10 @@ def test_whom_a_project_is_for_is_no_measure_of_its_indicator() -> None:
     assert unknown.target_value is None
     (beside,) = indicators("จำนวนผู้สมัคร", "500 คน", ())
     assert (beside.unit, beside.target_value) == (TargetUnit.COUNT, Decimal(500))
+
+
+def test_villages_and_metres_are_counted_and_the_number_of_a_village_is_not() -> None:
+    (villages,) = indicators("ประชาคม 12 หมู่บ้าน", "", ())
+    assert (villages.unit, villages.target_value) == (TargetUnit.COUNT, Decimal(12))
+    (named,) = indicators("ประชาชนหมู่ที่ 5 ชุมชนวัดกลางพึงพอใจ", "", ())
+    assert named.target_value is None

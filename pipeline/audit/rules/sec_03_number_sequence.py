@@ -9,6 +9,7 @@ from pipeline.audit.examples import A, plan, section
 from pipeline.audit.outcome import Bilingual, Outcome, not_applicable, passed, undecided, warned
 from pipeline.audit.rule import Rule, not_verified
 from pipeline.audit.view import PlanView
+from pipeline.tables.wording import plain as plain_wording
 from schemas.finding import Severity
 from schemas.geometry import Evidence
 from schemas.section import Section, SectionKey
@@ -61,13 +62,23 @@ def _break(view: PlanView, before: NumberedHeading, after: NumberedHeading, step
 def _siblings(sections: tuple[Section, ...]) -> Iterator[list[NumberedHeading]]:
     """Numbered headings with the same parent number, for each parent."""
     by_prefix: dict[str, list[NumberedHeading]] = {}
-    for section_ in sections:
+    for section_ in _once(sections):
         if section_.number and section_.number.split(".")[-1].isdigit():
             heading = NumberedHeading(section_.number, section_.evidence)
             by_prefix.setdefault(section_.number.rpartition(".")[0], []).append(heading)
     yield from by_prefix.values()
     for section_ in sections:
         yield from _siblings(section_.children)
+
+
+def _once(sections: tuple[Section, ...]) -> Iterator[Section]:
+    """The sections but for headings printed again on a further page, as over the tables of a strategy."""
+    pages: dict[tuple[str | None, str], int] = {}
+    for one in sections:
+        printed = (one.number, plain_wording(one.heading))
+        page = one.evidence[0].page if one.evidence else 0
+        if pages.setdefault(printed, page) == page:
+            yield one
 
 
 def _numbered_paragraphs(view: PlanView) -> Iterator[list[NumberedHeading]]:

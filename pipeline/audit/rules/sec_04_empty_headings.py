@@ -44,9 +44,16 @@ def _bare(one: Section) -> bool:
 
 
 def _goes_on(one: Section, following: tuple[Section, ...]) -> bool:
-    """Whether the next heading, without a number and right below, is a further line of this one."""
+    """Whether the next heading is part of this one: 1.1 after 1, or a further line right below it."""
     for after in following:
-        if after.number is None and after.key is SectionKey.OTHER and one.evidence and after.evidence:
+        if one.number and after.number and after.number.startswith(f"{one.number}."):
+            return True
+        if (
+            after.number is None
+            and after.key in {SectionKey.OTHER, one.key}
+            and one.evidence
+            and after.evidence
+        ):
             last, first = one.evidence[-1], after.evidence[0]
             gap_pt = first.bbox.top - last.bbox.bottom
             return first.page == last.page and gap_pt <= _LINE_GAP * last.bbox.height_pt

@@ -1,7 +1,7 @@
 """STR-03: projects per strategy equal the summary, and the summary's counts add up."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
 
@@ -30,7 +30,7 @@ def _check(view: PlanView) -> Iterator[Outcome]:
         return
     for strategy_ in view.plan.strategies:
         row = row_of(view.plan, strategy_)
-        if row is not None and row.project_count not in {None, len(strategy_.projects)}:
+        if row is not None and row.project_count not in {None, *_ways_to_count(strategy_.projects)}:
             yield _difference(view, strategy_, row)
     if table.total is not None:
         yield from _in_all(view, table.total)
@@ -38,6 +38,15 @@ def _check(view: PlanView) -> Iterator[Outcome]:
     yield passed(
         "จำนวนโครงการตรงกับตารางสรุป", "Project counts agree with the summary.", table.rows[0].evidence
     )
+
+
+def _ways_to_count(projects: Sequence[Project]) -> tuple[int, int]:
+    """How many projects there are, and how many where each counts in every year that spends on it.
+
+    A summary with a column for each year adds up the years.
+    """
+    years = ({line.year_be for line in p.budget.lines} if p.budget else set() for p in projects)
+    return len(projects), sum(len(of_one) for of_one in years)
 
 
 def _difference(view: PlanView, strategy_: Strategy, row: SummaryRow) -> Outcome:
@@ -74,7 +83,7 @@ def _in_all(view: PlanView, total: SummaryTotal) -> Iterator[Outcome]:
     """The printed total of projects against all that are listed."""
     listed = [p for strategy_ in view.plan.strategies for p in strategy_.projects]
     printed = total.project_count
-    if printed is None or not listed or printed == len(listed):
+    if printed is None or not listed or printed in _ways_to_count(listed):
         return
     th = f"ตารางสรุประบุรวม {printed} โครงการ นับในบัญชีโครงการทั้งแผนได้ {len(listed)} โครงการ"
     en = f"The summary says {printed} projects in all, the plan lists {len(listed)}."

@@ -20,8 +20,11 @@ _BROKEN_CLUSTER = re.compile(
 )
 _BLANK = re.compile(r" (?<=[ก-๛] )(?=[ก-๛])")
 """The blank first: a search for a fixed letter is the fastest there is."""
-# words that bind to the next one: of (but not things: สิ่งของ, ส่งของ, ซื้อของ, ข้าวของ), or, that, in order to
-_BINDING = re.compile(r"(?:(?<!สิ่ง)(?<!ส่ง)(?<!ซื้อ)(?<!ข้าว)ของ|หรือ|ซึ่ง|เพื่อ|ด้าน(?= ความ)) (?=[ก-๛])")
+# words that bind to the next one, unless that is an abbreviation: of (but not things: สิ่งของ, ส่งของ, ซื้อของ,
+# ข้าวของ), or, that, in order to
+_BINDING = re.compile(
+    r"(?:(?<!สิ่ง)(?<!ส่ง)(?<!ซื้อ)(?<!ข้าว)ของ|หรือ|ซึ่ง|เพื่อ|ด้าน(?= ความ)) (?=[ก-๛])(?![ก-ฮ]{1,5}\.)"
+)
 _BOUND = re.compile(r" (?=[ก-๛])(?:(?<=ของ )|(?<=หรือ )|(?<=ซึ่ง )|(?<=เพื่อ )|(?<=ด้าน ))")
 """Stands where the above may: few paragraphs have one."""
 _LEADING = "เแโใไ"
