@@ -80,8 +80,11 @@ def _from_code_page(
     for number, layer in enumerate(layers, start=1):
         if layer is not None and np.isin(layer.glyphs.font, mine).any():
             glyphs = layer.glyphs
-            codes = np.where(np.isin(glyphs.font, mine), from_code_page(glyphs.codes), glyphs.codes)
-            layers[number - 1] = replace(layer, glyphs=replace(glyphs, codes=codes.astype(np.uint32)))
+            codes = glyphs.codes.copy()
+            for font in mine:
+                own = glyphs.font == font
+                codes[own] = from_code_page(glyphs.take(own))
+            layers[number - 1] = replace(layer, glyphs=replace(glyphs, codes=codes))
             decoded[number] = "the Thai code page"
     return decoded
 

@@ -23,6 +23,10 @@ MIN_CODE_PAGE = 20
 CODE_PAGE_SHARE = 0.5
 """Latin-1 letters above which a font without any Thai letter is Thai by another name (`¡ÒÃ` for `การ`)."""
 
+HYPHEN, YO_YING = 0x2D, 0x0E0D
+WIDE_HYPHEN = 1.15
+"""Times the usual width of the letters of a font above which a hyphen is none."""
+
 FIRST_BYTE, LAST_BYTE, TO_UNICODE = 0xA1, 0xFB, 0x0E00 - 0xA0
 
 
@@ -123,7 +127,16 @@ def ailments(fonts: Sequence[Font], tallies: Sequence[FontTally], *, split_am: i
     return found
 
 
-def from_code_page(codes: NDArray[np.uint32]) -> NDArray[np.uint32]:
-    """Latin-1 letters as the Thai letters that have the same byte in the Thai code page."""
+def from_code_page(glyphs: Glyphs) -> NDArray[np.uint32]:
+    """Latin-1 letters as the Thai letters that have the same byte in the Thai code page.
+
+    YO YING has the byte of the soft hyphen, which readers give as a hyphen at the end of a line: a hyphen as
+    wide as letters are is that letter.
+    """
+    codes = glyphs.codes
     thai = (codes >= FIRST_BYTE) & (codes <= LAST_BYTE)
-    return np.where(thai, codes + TO_UNICODE, codes).astype(np.uint32)
+    new = np.where(thai, codes + TO_UNICODE, codes)
+    wide = (glyphs.boxes_pt[:, 2] - glyphs.boxes_pt[:, 0]) / np.maximum(glyphs.size_pt, 1.0)
+    if thai.any():
+        new[(codes == HYPHEN) & (wide > WIDE_HYPHEN * np.median(wide[thai]))] = YO_YING
+    return new.astype(np.uint32)

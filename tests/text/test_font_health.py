@@ -1,5 +1,3 @@
-import numpy as np
-
 from pipeline.core.reading import no_boxes
 from pipeline.text.context import repair_context
 from pipeline.text.font_health import Ailment, FontTally, add_page, ailment, ailments, from_code_page
@@ -7,7 +5,7 @@ from pipeline.text.glyph_columns import concatenated
 from pipeline.text.page_damage import page_damage, quality
 from schemas.page_content import Font, PageContent
 from schemas.route import Route
-from tests.stages.doubles import PLAIN, typed
+from tests.stages.doubles import PLAIN, columns, typed
 
 PROSE = "แผนพัฒนาท้องถิ่นของเทศบาลตำบลตัวอย่างที่ประชาชนร่วมกันจัดทำขึ้นเพื่อให้บริการ"
 
@@ -51,8 +49,16 @@ def test_every_sara_am_lost_means_codes_left_out_unless_it_is_split() -> None:
 
 
 def test_code_page_bytes_become_thai() -> None:
-    codes = np.array([ord(c) for c in "กิน 1".encode("cp874").decode("latin-1")], np.uint32)
-    assert "".join(map(chr, from_code_page(codes))) == "กิน 1"
+    text = "กิน 1".encode("cp874").decode("latin-1")
+    assert "".join(map(chr, from_code_page(typed([(text, 50, 100)])))) == "กิน 1"
+
+
+def test_a_hyphen_wider_than_letters_is_the_letter_with_the_byte_of_the_soft_hyphen() -> None:
+    letters = [ord(c) for c in "กำลังสำคั".encode("cp874").decode("latin-1")]
+    rows = [(code, 50.0 + 6 * n, 56.0 + 6 * n, 100.0) for n, code in enumerate(letters)]
+    for width, read in ((9.0, "ญ"), (4.0, "-")):
+        glyphs = columns([*rows, (ord("-"), 120.0, 120.0 + width, 100.0)])
+        assert chr(int(from_code_page(glyphs)[-1])) == read
 
 
 def test_habits_are_found_font_by_font() -> None:
