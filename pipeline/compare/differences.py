@@ -1,6 +1,6 @@
 """Differences between two versions of a paragraph, on word boundaries, each with its kind."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -160,10 +160,55 @@ def kind_of(left: str, right: str, names: frozenset[str]) -> ChangeKind:
     return change_kind(left, right)
 
 
+def names_cut_out(
+    changes: Sequence[Change], left: str, right: str, names: frozenset[str]
+) -> Iterator[Change]:
+    """The changes, with the owners' names as changes of their own where both sides have one.
+
+    `องค์การบริหารส่วนตำบล` against `เทศบาลตำบล`, then the places' own names with the next word, are one blank
+    filled in twice, and a change of that word.
+    """
+    for touching in runs_of_changes(changes):
+        whole = Change(touching[0].left, touching[-1].left_end, touching[0].right, touching[-1].right_end)
+        ours = name_in(left[whole.left : whole.left_end], names)
+        theirs = name_in(right[whole.right : whole.right_end], names)
+        if not (ours and theirs):
+            yield from touching
+            continue
+        at, other = left.index(ours, whole.left), right.index(theirs, whole.right)
+        end, other_end = at + len(ours), other + len(theirs)
+        yield from written([Change(whole.left, at, whole.right, other)])
+        yield Change(at, end, other, other_end)
+        rest = written([Change(end, whole.left_end, other_end, whole.right_end)])
+        yield from names_cut_out(rest, left, right, names)
+
+
+def runs_of_changes(changes: Sequence[Change]) -> list[list[Change]]:
+    """Changes that follow each other without a sign in between, together."""
+    found: list[list[Change]] = []
+    for change in changes:
+        if found and (found[-1][-1].left_end, found[-1][-1].right_end) == (change.left, change.right):
+            found[-1].append(change)
+        else:
+            found.append([change])
+    return found
+
+
+def name_in(side: str, names: frozenset[str]) -> str:
+    """The longest owner's name in a text, or `""`."""
+    return max((name for name in names if name in side), key=len, default="")
+
+
+def written(changes: Sequence[Change]) -> list[Change]:
+    """The changes that have a sign on either side."""
+    return [one for one in changes if one.left_end > one.left or one.right_end > one.right]
+
+
 def segments(left: Folded, right: Folded, changes: Sequence[Change], names: frozenset[str]) -> list[Segment]:
     """The texts as printed, cut at the changes."""
     found = []
     at_left = at_right = 0
+    changes = tuple(names_cut_out(changes, left.text, right.text, names))
     for change in (*changes, Change(len(left.text), len(left.text), len(right.text), len(right.text))):
         if change.left > at_left:
             same = (left.printed(at_left, change.left), right.printed(at_right, change.right))

@@ -15,6 +15,7 @@ from pipeline.compare.shares import WHOLE_PLAN, Share
 from pipeline.compare.suggestions import Suggestion
 from pipeline.core.settings import Language
 from pipeline.report.comparison_wording import decision_labels, kind_labels, labels, verdict_labels
+from pipeline.report.passage_runs import runs
 from pipeline.report.section_names import section_names
 from pipeline.report.shared_paragraphs import SharedParagraph, shared_by_section
 from schemas.section import SectionKey
@@ -147,9 +148,9 @@ def local_percents(comparison: Comparison) -> dict[str, str]:
     return {share.plan_id: percent(share) for share in comparison.shares if share.section_key == WHOLE_PLAN}
 
 
-def differs(passages: Iterable[AlignedPassage]) -> bool:
-    """Is there a passage that both plans have and that differs?"""
-    return any(one.left and one.right and one.verdict not in SAME for one in passages)
+def differing(passages: Iterable[AlignedPassage]) -> list[AlignedPassage]:
+    """The passages that both plans have and that differ."""
+    return [one for one in passages if one.left and one.right and one.verdict not in SAME]
 
 
 def boilerplate(comparison: Comparison) -> set[tuple[str, int]]:
@@ -204,7 +205,8 @@ def comparison_html(
             percent=percent,
             shared=boilerplate(comparison),
             counts=verdict_counts,
-            differs=differs,
+            differing=differing,
+            runs=runs,
             same={verdict.value for verdict in SAME},
             own=own_passages(comparison),
             link=lambda plan_id, number: page_link(known, plan_id, number),

@@ -1,7 +1,7 @@
 """Differences on word boundaries, and damage told from rewording."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.compare.damage import ChangeKind, change_kind
@@ -78,6 +78,7 @@ def test_the_owners_name_is_the_blank_of_the_template() -> None:
 THAI = st.text(alphabet="กขคงจชดตนบปมรลวสหอะาิีุู่้์ัเแโไำ ๑๒3", max_size=40)
 
 
+@settings(deadline=None)  # the first example loads the dictionary
 @given(THAI, THAI)
 def test_segments_give_back_both_texts(left: str, right: str) -> None:
     found = differences(left, right)
@@ -91,3 +92,22 @@ def test_folding_leads_back_to_the_page(raw: str) -> None:
     assert len(folded.offsets) == len(folded.text) + 1
     assert list(folded.offsets) == sorted(folded.offsets)
     assert folded.offsets[-1] == len(raw)
+
+
+@pytest.mark.parametrize(
+    ("before", "left_after", "right_after", "kinds"),
+    [
+        ("ให้", "มีการวางแผนอัตรากำลัง", "สามารถวางแผนอัตรากำลัง", ["equal", "name", "reworded", "equal"]),
+        ("การพัฒนาบุคลากรของ", " ให้เหมาะสม", "", ["equal", "name", "only_left"]),
+        ("", "จึงจัดทำแผน", "จึงจัดทำแผน", ["name", "equal"]),
+    ],
+)
+def test_names_of_owners_of_two_kinds_are_one_blank(
+    before: str, left_after: str, right_after: str, kinds: list[str]
+) -> None:
+    ours, theirs = "องค์การบริหารส่วนตำบลไทรงาม", "เทศบาลตำบลบึงกุ่ม"
+    found = differences(before + ours + left_after, before + theirs + right_after, frozenset((ours, theirs)))
+    assert [one.kind.value for one in found] == kinds
+    (name,) = [one for one in found if one.kind == ChangeKind.NAME]
+    assert (name.left.strip(), name.right.strip()) == (ours, theirs)
+    assert "".join(one.left for one in found) == before + ours + left_after

@@ -11,6 +11,7 @@ from pipeline.compare.passages import PlanText
 from pipeline.compare.plan_text import plan_text
 from pipeline.core.settings import Language
 from pipeline.report.comparison import comparison_html, page_of
+from pipeline.report.passage_runs import runs
 from pipeline.report.shared_paragraphs import MARKS, around, shortened
 from tests.store.building import made_plan
 
@@ -122,6 +123,25 @@ def test_two_owners_have_no_majority() -> None:
     )
     assert "no majority" in html
     assert "consensus by majority</span>" not in html
+
+
+def test_a_long_run_of_one_plans_text_is_folded_and_still_there() -> None:
+    left = plan_text(made_plan("a", [SHARED, *OWN[:6]], name="เทศบาลตำบลหนึ่ง"))
+    right = plan_text(made_plan("b", [SHARED, OWN[7]], name="เทศบาลตำบลสอง"))
+    comparison = compare_plans([left, right])
+    found = runs(comparison.pairs[0].passages)
+    assert [(len(run.passages), run.is_folded) for run in found] == [(1, False), (6, True), (1, False)]
+    html = body(comparison_html(comparison, Language.EN))
+    assert html.count('<details class="run">') == 1
+    assert "left plan only: 6" in html
+    assert all(own.removesuffix("<script>") in html for own in (*OWN[:6], OWN[7]))
+
+
+def test_runs_keep_every_passage_in_order() -> None:
+    left = plan_text(made_plan("a", [SHARED, *OWN], name="เทศบาลตำบลหนึ่ง"))
+    right = plan_text(made_plan("b", [*OWN[:5], SHARED], name="เทศบาลตำบลสอง"))
+    passages = compare_plans([left, right]).pairs[0].passages
+    assert [one for run in runs(passages) for one in run.passages] == list(passages)
 
 
 def shares(comparison: Comparison) -> dict[str, int]:
