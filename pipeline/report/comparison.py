@@ -77,6 +77,11 @@ class Page(NamedTuple):
         return len(self.plans) == PAIR
 
     @property
+    def has_owners(self) -> bool:
+        """Are the plans of several owners? Of one alone nothing is shared with another."""
+        return len({plan.head.organization or plan.head.plan_id for plan in self.plans}) > 1
+
+    @property
     def is_few(self) -> bool:
         """So few plans that every pair is shown."""
         return len(self.plans) <= FEW

@@ -99,6 +99,15 @@ def test_plans_of_one_name_and_year_are_told_apart() -> None:
     assert len(set(names)) == 2
 
 
+def test_versions_of_one_owner_have_no_share_of_own_text() -> None:
+    versions = [plan_text(made_plan(f"t{year}", [SHARED], year_be=year)) for year in (2564, 2567)]
+    html = body(comparison_html(compare_plans(versions), Language.EN))
+    assert "own text" not in html.lower()
+    assert "100 %" not in html
+    assert '<tr class="boilerplate' not in html
+    assert "own text" in body(page(2, language=Language.EN)).lower()
+
+
 def test_a_link_leads_to_the_page_of_a_file_with_a_thai_name() -> None:
     address = Path("/plans/แผน หนึ่ง.pdf").as_uri()
     html = page(2, {"p0": address, "p1": "/plans/two.pdf"})
