@@ -10,7 +10,14 @@ from pipeline.gazetteer.departments import department_key
 from pipeline.mapping.content import PlanContent, cell_evidence
 from pipeline.mapping.headings_between import Heading, events, heading_of
 from pipeline.mapping.indicators import indicators
-from pipeline.mapping.row_sums import FirstAmount, first_amount, is_group, number_and_name, series_of
+from pipeline.mapping.row_sums import (
+    FirstAmount,
+    first_amount,
+    is_group,
+    names_part,
+    number_and_name,
+    series_of,
+)
 from pipeline.mapping.table_rows import (
     CellAmount,
     KeyedRow,
@@ -209,7 +216,8 @@ def _name(rows: Sequence[KeyedRow]) -> str:
 
     Where no column names the project, what is done or bought does.
     """
-    own = rows if first_amount(rows) is FirstAmount.ONE_OF_SEVERAL else rows[:1]
+    part = next((at for at, row in enumerate(rows) if at and names_part(row)), len(rows))
+    own = rows[:part] if first_amount(rows) is FirstAmount.ONE_OF_SEVERAL else rows[:1]
     texts = [number_and_name(row)[1] for row in own]
     kept = [t for k, t in enumerate(texts) if t and not (k and CONTINUED in t.replace(" ", ""))]
     return flowed("\n".join(kept)) or rows[0].text("detail", "target", "equipment_type") or ""

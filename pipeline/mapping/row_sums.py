@@ -19,6 +19,8 @@ NUMBER_IN_NAME = re.compile(r"^\s*([0-9๐-๙]+(?:\.[0-9๐-๙]+)*)\s*[.)]?\s+
 PART_NUMBER = re.compile(r"^(\d+)\.\d+$")
 # A dash, a number, "project", "activity", "cost of": how the name of an item under a project begins.
 ITEM = re.compile(r"^\s*(?:[-–•*]\s*|\(?(?P<number>\d{1,2})[.)]\s*|โครงการ|กิจกรรม|ค่า)")
+# Spot, stretch, line, section, place, phase no.; a dash or a number: how a part of a project is named.
+PART = re.compile(r"^\s*(?:(?:จุด|ช่วง|สาย|ตอน|แห่ง|ระยะ)ที่\s*\d|[-–•*]\s|\(?\d{1,2}[.)]\s)")
 OWN_KEYS = ("owner", "location", "detail", "target", "objective", "expected_result", "indicator")
 """Columns in which a row of its own says something; a row that only breaks down another does not."""
 
@@ -28,6 +30,12 @@ def number_and_name(row: KeyedRow) -> tuple[str | None, str]:
     number, name = row.text("number"), row.raw_text("name")
     both = NUMBER_IN_NAME.match(row.raw_text("number")) if not name else None
     return (both[1], both[2]) if both else (number, name)
+
+
+def names_part(row: KeyedRow) -> bool:
+    """Whether a row without a number names a part of the project above and what that part costs."""
+    named = PART.match(to_arabic(row.text("name") or ""))
+    return bool(named) and row.text("number") is None and _amount(row) is not None
 
 
 class FirstAmount(StrEnum):

@@ -132,3 +132,19 @@ def test_months_that_no_header_names_go_by_their_place() -> None:
     )
     (found,) = keyed_rows(one)
     assert found.month_marks() == (12, 1)
+
+
+def test_the_parts_of_a_project_are_not_in_its_name() -> None:
+    one = table(
+        HEADER,
+        row("1", "ก่อสร้างถนน 2 จุด", "", "กองช่าง"),
+        row("", "จุดที่ 1 ซอยสุขใจ", "250,000", "", kind=RowKind.CONTINUATION),
+        row("", "จุดที่ 2 ซอยวัด", "156,000", "", kind=RowKind.CONTINUATION),
+        keys=KEYS,
+        form="project_accounts",
+    )
+    (project,) = projects_accounts.projects(content([one]))
+    assert project.name == "ก่อสร้างถนน 2 จุด"
+    assert project.budget is not None
+    assert project.budget.total_baht == 406000
+    assert [part.amount_baht for part in project.parts] == [250000, 156000]
