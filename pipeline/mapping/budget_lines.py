@@ -59,6 +59,9 @@ DEEPER_PT = 3.0
 CENTRED_PT = 45.0
 RAGGED_PT = 60.0
 """How much of its width a full line of Thai text may leave empty, no word being broken."""
+MOST_BELOW = 3
+"""Lines that a long name may take below its amount."""
+
 SHARED_EDGE = 0.5
 LEAST_LINES = 3
 
@@ -176,31 +179,39 @@ def _with_label(
     A name of two lines may stand before and behind its amount; those before it leave `waiting`.
     """
     mark = Mark.BRANCH if "รวม" in found["word"] else Mark.ITEM
-    words, lines, took = [_DOTS.sub(" ", found["label"]).strip()], [line], 0
+    words, lines = [_DOTS.sub(" ", found["label"]).strip()], [line]
     left = line.bbox.x0
     while waiting and _goes_on(waiting[-1], line, bare=not words[0]):
         above = waiting.pop()
         words.insert(0, above.text.strip())
         lines.insert(0, above)
         left = above.bbox.x0
-    for below, then in pairwise(after[:3]):
-        bare = not found["label"] and below.bbox.top < line.bbox.bottom and not _parts(below)
-        if abs(below.bbox.x0 - left) > DEEPER_PT or not (bare or _ends_name(below, then, mark)):
-            break
-        words.append(below.text.strip())
-        lines.append(below)
-        took += 1
+    took = _lines_below(line, left, after, bare=not found["label"], item=mark is Mark.ITEM)
+    words += [below.text.strip() for below in after[:took]]
+    lines += after[:took]
     label = _NUMBER.sub("", _uncoded("".join(words))).strip()
     return took, BudgetLine(mark, label, tuple(lines), left, parse_baht(found["amount"]))
 
 
-def _ends_name(below: Line, then: Line, mark: Mark) -> bool:
-    """Whether the words below an item end its name: what follows them explains the item and is no amount."""
-    text = below.text.strip()
-    if mark is not Mark.ITEM or below.bold or _parts(below) or _EXPLAINS.match(text) or _GROUP.match(text):
-        return False
-    explains = _EXPLAINS.match(then.text.strip()) or then.bbox.x0 > below.bbox.x0 + DEEPER_PT
-    return bool(explains) and not _parts(then)
+def _lines_below(line: Line, left: float, after: Sequence[Line], *, bare: bool, item: bool) -> int:
+    """How many lines below an amount end its name.
+
+    They begin where the name does, and what follows them explains the item; beside a bare amount the line
+    that overlaps it belongs to the name in any case.
+    """
+    took = 0
+    for below, then in pairwise(after[: MOST_BELOW + 1]):
+        text = below.text.strip()
+        if abs(below.bbox.x0 - left) > DEEPER_PT or _parts(below):
+            break
+        if bare and below.bbox.top < line.bbox.bottom:
+            took += 1
+            continue
+        if not item or below.bold or _EXPLAINS.match(text) or _GROUP.match(text):
+            break
+        if _EXPLAINS.match(then.text.strip()) or (then.bbox.x0 > left + DEEPER_PT and not _parts(then)):
+            return after.index(below) + 1
+    return took
 
 
 def _goes_on(above: Line, line: Line, *, bare: bool) -> bool:

@@ -27,6 +27,7 @@ _OTHER_PLANS = re.compile(
     r"|แผนพัฒนาจังหวัด|แผนพัฒนาอำเภอ|พระราชบัญญัติ|พ\.ร\.บ\.|ประกาศ|ระเบียบ|ลงวันที่)"
 )
 """National plans, laws and letters that carry years of their own."""
+_OPEN_END = re.compile(r"(?:[-–—]|ถึง|พ\.\s?ศ\.)\s*$")  # a dash, "to", "B.E."
 _FISCAL = re.compile(r"ปีงบประมาณ")  # fiscal year
 
 
@@ -65,10 +66,14 @@ def _length_rank(years: YearRange, lengths: tuple[int, ...]) -> int:
     return 0 if not lengths or years.end_year_be - years.start_year_be + 1 in lengths else 1
 
 
-def _own_years(line: Line) -> Iterator[YearRange]:
-    """The years of a line that no other plan or law claims."""
-    for years in year_ranges(line.text):
-        before = line.text[: years.start]
+def _own_years(line: Line, after: Line | None = None) -> Iterator[YearRange]:
+    """The years of a line that no other plan or law claims; a range may end on the line `after` it."""
+    open_end = after is not None and _OPEN_END.search(line.text)
+    text = f"{line.text} {after.text}" if after is not None and open_end else line.text
+    for years in year_ranges(text):
+        if years.start >= len(line.text):
+            continue
+        before = text[: years.start]
         if _OTHER_PLANS.search(before) or years.end_year_be - years.start_year_be >= LONGEST_PLAN:
             continue
         yield years
@@ -83,7 +88,12 @@ def _beside_title(lines: Lines, title: Line | None) -> list[_Stated]:
         return []
     at = front.index(title)
     near = front[at : at + 1 + TITLE_REACH]
-    return [_Stated(years, line, rank) for rank, line in enumerate(near) for years in _own_years(line)]
+    below = (*front[at + 1 :], None)
+    return [
+        _Stated(years, line, rank)
+        for rank, (line, after) in enumerate(zip(near, below, strict=False))
+        for years in _own_years(line, after)
+    ]
 
 
 def _after_title_words(lines: Lines, key: PlanTypeKey) -> list[_Stated]:

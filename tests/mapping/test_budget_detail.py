@@ -154,3 +154,11 @@ def test_amounts_that_stand_at_no_margin_are_read_where_lines_begin_anew() -> No
     items = read(pages)
     assert amounts(items) == [("ค่าจ้างเหมา", Decimal(50000)), ("ค่าเดินทาง", Decimal(40000))]
     assert [i.label for i in items if i.level == "total_plan"] == ["แผนงานการศึกษา"]
+
+
+def test_a_name_of_three_lines_with_its_amount_on_the_first_is_whole() -> None:
+    pages = report().add("โครงการสัตว์ปลอดโรค คนปลอดภัยจากโรค จำนวน 90,000 บาท", x0=82.0, x1=EDGE)
+    pages.add("พิษสุนัขบ้า ตามพระปณิธาน", x0=82.0, x1=300.0).add("ของมูลนิธิ", x0=82.0, x1=150.0)
+    pages.add("เพื่อจ่ายเป็นค่าวัคซีน", x0=94.0, x1=300.0)
+    whole = "โครงการสัตว์ปลอดโรค คนปลอดภัยจากโรคพิษสุนัขบ้า ตามพระปณิธานของมูลนิธิ"
+    assert amounts(read(pages)) == [(whole, Decimal(90000))]

@@ -197,3 +197,10 @@ def test_a_title_may_say_for_how_many_years_it_is() -> None:
     assert found.plan_type is PlanTypeKey.ANTI_CORRUPTION_PLAN
     assert found.period is not None
     assert (found.period.start_year_be, found.period.end_year_be) == (2561, 2564)
+
+
+def test_years_that_the_end_of_a_line_parts_are_one_range() -> None:
+    pages = cover("แผนอัตรากำลัง ๓ ปี", "ประจำปีงบประมาณ พ.ศ. ๒๕๗๐ ถึง พ.ศ.", "๒๕๗๒", "เทศบาลตำบลหางดง")
+    found, _ = identified(pages)
+    assert found.period is not None
+    assert (found.period.start_year_be, found.period.end_year_be) == (2570, 2572)
