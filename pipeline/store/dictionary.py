@@ -28,14 +28,14 @@ pages read by recognition, better read, more pages, and then by `document_id`. A
 แก้ไข, เปลี่ยนแปลง, เพิ่มเติม, ทบทวน, with its number) is a plan of its own, and so is each file without a stated
 period. A file at a path where another was before takes its place.
 
-`phaen export DIR` writes every table (with `--views` every view too) with `dictionary.csv`, which says in Thai and
-English what each column means, and `datapackage.json`, a Frictionless data package. `frictionless validate
-datapackage.json` finds a CSV or XLSX export valid. Its reader of Parquet goes through pandas, which makes decimals of
-integers with gaps and no lists of lists: the tests hold the rows of the Parquet files against the package as
-pyarrow reads them.
+`phaen export DIR` writes every table (with `--views` every view too) with `dictionary.csv`, which says in
+Thai and English what each column means, and `datapackage.json`, a Frictionless data package. `frictionless
+validate datapackage.json` finds a CSV or XLSX export valid. Its reader of Parquet goes through pandas, which
+makes decimals of integers with gaps and arrays of lists; the tests hold the rows of the Parquet files against
+the package as pyarrow reads them.
 
-`phaen sql` answers one SELECT (or EXPLAIN): no other statement, no second one, no file, not even the store's own,
-no network. A query needs no more than memory: nothing is spilled to disk. For larger ones open the store itself.
+`phaen sql` answers one SELECT (or EXPLAIN): no other statement, no second one, no file, not even the store's
+own, no network. Nothing is spilled to disk either: for what memory does not hold, open the store itself.
 """
 
 
