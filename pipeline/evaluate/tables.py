@@ -13,6 +13,7 @@ from pipeline.engines.ocr.house import HouseOcr
 from pipeline.engines.pdfium import PdfiumReader
 from pipeline.evaluate.chart_scans import print_scanned_charts
 from pipeline.evaluate.charts import print_charts, print_post_totals
+from pipeline.evaluate.detail_figures import detail_figures
 from pipeline.evaluate.table_figures import (
     Read,
     Truth,
@@ -45,6 +46,9 @@ CHECKS = (
     Check("hangdong_action_plan_2561_libreoffice", "hangdong_action_plan_2561.json", project_figures),
     Check(
         "poknoi_budget_2561_expenditure_report", "poknoi_budget_2561_expenditure_report.json", budget_figures
+    ),
+    Check(
+        "poknoi_budget_2561_expenditure_detail", "poknoi_budget_2561_expenditure_report.json", detail_figures
     ),
     Check("paknam_devplan_2558_60_pua", "paknam_devplan_2558_60.json", number_figures),
     Check("poknoi_budget_2559_imageonly", "poknoi_budget_2559_imageonly.json", budget_figures, scanned=True),
