@@ -48,6 +48,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "share of the characters of the plan in the row that stand in paragraphs which the plan in the "
         "column has too, word for word or rewritten",
     ),
+    "pairs_note": (
+        "หัวข้อ แถวในตาราง และความต่างของแต่ละคู่ดูได้ด้วย phaen compare แผน แผน --format html",
+        "Headings, rows of tables and the differences of one pair: phaen compare PLAN PLAN --format html.",
+    ),
     "by_section": ("ส่วนที่เขียนเองตามหัวข้อ", "Own text by section"),
     "by_section_note": (
         "ตัวอักษรที่ไม่พบในแผนขององค์กรอื่นในการเปรียบเทียบครั้งนี้ / ตัวอักษรทั้งหมดใต้หัวข้อนั้น (ไม่นับช่องว่าง)",
