@@ -51,7 +51,7 @@ HEADS = """
     FROM plans p JOIN documents d USING (document_id) WHERE document_id IN (SELECT unnest($1))
 """
 
-ROWS_AT_ONCE = 5000
+DOCUMENTS_AT_ONCE, ROWS_AT_ONCE = 64, 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,14 +176,20 @@ def entry(head: Head, row: tuple[Any, ...]) -> tantivy.Document | None:
 
 
 def entries(connection: Connection, documents: Sequence[str]) -> Iterator[tantivy.Document]:
-    """The passages of several documents as entries of the index, in one scan of each table."""
-    known = heads(connection, documents)
-    cursor = connection.cursor().execute(PASSAGES, [list(documents)])
-    while rows := cursor.fetchmany(ROWS_AT_ONCE):
-        for row in rows:
-            made = entry(known[row[0]], row)
-            if made is not None:
-                yield made
+    """The passages of several documents as entries of the index, a few documents in each scan of the tables.
+
+    The store holds the whole answer to a question in memory: over a country that would be its whole text.
+    """
+    cursor = connection.cursor()
+    for first in range(0, len(documents), DOCUMENTS_AT_ONCE):
+        few = list(documents[first : first + DOCUMENTS_AT_ONCE])
+        known = heads(cursor, few)
+        cursor.execute(PASSAGES, [few])
+        while rows := cursor.fetchmany(ROWS_AT_ONCE):
+            for row in rows:
+                made = entry(known[row[0]], row)
+                if made is not None:
+                    yield made
 
 
 def synchronise(connection: Connection, folder: Path) -> IndexChange:
