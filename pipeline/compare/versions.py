@@ -64,8 +64,9 @@ class VersionChangeKind(StrEnum):
 
 
 class VersionChange(Frozen):
-    """One change. `field`, `before` and `after` are given for changed records; evidence from each version.
+    """One change. `field` is given for changed records; evidence from each version.
 
+    Of a record that went, `before` is what it amounts to (baht, posts); of one that came, `after` is.
     Of a changed text of some length, `before` and `after` are the parts that differ. `looks_misread`: all of
     the difference is what a scan or a broken font makes of a page (numbers never are).
     """
@@ -103,6 +104,16 @@ AREAS = {
     Area.PERSONNEL_COST: Records(cost_entries),
 }
 """The records of each area, in the order changes are reported."""
+
+AMOUNTS = {
+    Area.PROJECT: "total_baht",
+    Area.BUDGET_SUMMARY: "amount_baht",
+    Area.BUDGET_ITEM: OWN_YEAR,
+    Area.POSITION: "headcount",
+    Area.STAFFING: "total",
+    Area.PERSONNEL_COST: "cost_baht",
+}
+"""The field that says what a record amounts to."""
 
 NAMED = frozenset((Area.DIRECTION, Area.STRATEGY, Area.PROJECT, Area.BUDGET_SUMMARY))
 """Areas whose records are known by name alone: a new name is a change of its own."""
@@ -298,6 +309,12 @@ def is_told_whole(section: Entry, side: Side) -> bool:
     return is_told(section, side) and match_key(section.name) in side.same_headings
 
 
+def amount(area: Area, entry: Entry) -> str | None:
+    """What a record amounts to; `None` where it states nothing, or is none that does."""
+    found = entry.fields.get(AMOUNTS[area]) if area in AMOUNTS else None
+    return found.shown if found else None
+
+
 def area_changes(area: Area, records: Records, older: Plan, newer: Plan) -> Iterator[VersionChange]:
     """The changes of one kind of record."""
     gone, new = records.entries(older), records.entries(newer)
@@ -309,11 +326,21 @@ def area_changes(area: Area, records: Records, older: Plan, newer: Plan) -> Iter
     for before, after in pairs:
         yield from field_changes(area, before, after)
     for one in gone:
-        kind = VersionChangeKind.DROPPED
-        yield VersionChange(area=area, kind=kind, name=one.name, before_evidence=one.evidence)
+        yield VersionChange(
+            area=area,
+            kind=VersionChangeKind.DROPPED,
+            name=one.name,
+            before=amount(area, one),
+            before_evidence=one.evidence,
+        )
     for one in new:
-        kind = VersionChangeKind.ADDED
-        yield VersionChange(area=area, kind=kind, name=one.name, after_evidence=one.evidence)
+        yield VersionChange(
+            area=area,
+            kind=VersionChangeKind.ADDED,
+            name=one.name,
+            after=amount(area, one),
+            after_evidence=one.evidence,
+        )
 
 
 def version_changes(older: Plan, newer: Plan) -> tuple[VersionChange, ...]:

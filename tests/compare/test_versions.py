@@ -38,8 +38,8 @@ def test_projects_come_go_and_cost_more() -> None:
     changes = [(c.kind, c.name, c.field, c.before, c.after) for c in found(older, newer, Area.PROJECT)]
     assert changes == [
         (VersionChangeKind.CHANGED, "โครงการอบรมคุณธรรม", "total_baht", "20000", "25000"),
-        (VersionChangeKind.DROPPED, "โครงการวันเทศบาล", None, None, None),
-        (VersionChangeKind.ADDED, "โครงการป้องกันโรค", None, None, None),
+        (VersionChangeKind.DROPPED, "โครงการวันเทศบาล", None, "5000", None),
+        (VersionChangeKind.ADDED, "โครงการป้องกันโรค", None, None, "9000"),
     ]
     assert found(older, newer, Area.PROJECT)[0].after_evidence == PLACE
 
