@@ -22,7 +22,7 @@ from pipeline.evaluate.chart_pages import (
     truth,
     whole_page,
 )
-from pipeline.evaluate.charts import ChartTruth, FileTruth, Share, chart_truths, shares
+from pipeline.evaluate.charts import LINKED, ChartTruth, FileTruth, Share, chart_truths, shares
 from pipeline.evaluate.scan_files import Pixels, scan_file
 from pipeline.evaluate.scan_marks import noisy, skewed
 from pipeline.ingest.one_file import Options, document
@@ -116,19 +116,19 @@ def print_scanned_charts(corpus: Path, engine: OcrEngine) -> None:
     for scan in scanned(corpus):
         click.echo(f"{scan.name}: structure charts read by OCR")
         _print(read_shares(scan, engine))
-    click.echo("composed charts on scans, units with their parents")
+    click.echo("composed charts on scans")
     sums: dict[str, Counter[str]] = {}
     for scan in composed():
         found = read_shares(scan, engine)
-        linked = next(share for share in found if share.what == "units with their parent")
-        click.echo(f"  {scan.name:26} {linked.found} of {linked.known}, {linked.extra} not there")
+        linked = next(share for share in found if share.what == LINKED)
+        click.echo(f"  {scan.name}, {linked.line}")
         for share in found:
-            counts = Counter(known=share.known, found=share.found, extra=share.extra)
+            counts = Counter(known=share.known, found=share.found, extra=share.extra, open=share.undecided)
             sums[share.what] = sums.get(share.what, Counter()) + counts
     click.echo("composed charts on scans, all")
-    _print([Share(what, n["known"], n["found"], n["extra"]) for what, n in sums.items()])
+    _print([Share(what, n["known"], n["found"], n["extra"], n["open"]) for what, n in sums.items()])
 
 
 def _print(found: Sequence[Share]) -> None:
     for share in found:
-        click.echo(f"  {share.what}: {share.found} of {share.known}, {share.extra} not there")
+        click.echo(f"  {share.line}")

@@ -14,6 +14,7 @@ from schemas.structure import ChartPost, ChartUnit, StructureChart
 
 TRUTH = Path("tests/truth/charts")
 MANPOWER_PLANS = ("real/hangdong_manpower_2561_63_sarabun.pdf", "real/saiyoi_manpower_2555_57_rev3.pdf")
+LINKED = "units with their parent"
 Unit = tuple[str, str | None]
 Post = tuple[str, str, str | None, str | None, int | None, str | None]
 Count = tuple[str, int | None]
@@ -42,12 +43,22 @@ class FileTruth(Frozen):
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """How many of the known things were read, and how many were read that are not there."""
+    """How many of the known things were read, and how many were read that are not there.
+
+    `undecided`: units among the last that were given no parent though they have one; they are no errors.
+    """
 
     what: str
     known: int
     found: int
     extra: int
+    undecided: int = 0
+
+    @property
+    def line(self) -> str:
+        """As it is printed."""
+        opened = f", {self.undecided} of them without a parent" if self.undecided else ""
+        return f"{self.what}: {self.found} of {self.known}, {self.extra} not there{opened}"
 
 
 def chart_truths(folder: Path = TRUTH) -> tuple[FileTruth, ...]:
@@ -75,9 +86,15 @@ def shares(truth: FileTruth, charts: Iterable[StructureChart]) -> tuple[Share, .
             wanted.total(),
             (wanted & read.get(what, Counter())).total(),
             (read.get(what, Counter()) - wanted).total(),
+            _undecided(read.get(what, Counter()) - wanted) if what == LINKED else 0,
         )
         for what, wanted in known.items()
     )
+
+
+def _undecided(extra: Counter[object]) -> int:
+    """How many of the links that are not there lead to nothing; see `_read`."""
+    return sum(count for thing, count in extra.items() if isinstance(thing, tuple) and thing[1][1] == "")
 
 
 def _add(to: dict[str, Counter[object]], page: int, things: Iterator[tuple[str, object]]) -> None:
@@ -89,7 +106,7 @@ def _known(page: ChartTruth) -> Iterator[tuple[str, object]]:
     yield "titles", plain(page.title)
     for name, parent in page.units:
         yield "units", plain(name)
-        yield "units with their parent", (plain(name), plain(parent or ""))
+        yield LINKED, (plain(name), plain(parent or ""))
     for unit, title, line, level, count, kind in page.posts:
         words = (plain(unit), plain(title))
         yield "posts", words
@@ -105,7 +122,7 @@ def _read(chart: StructureChart) -> Iterator[tuple[str, object]]:
     for unit in chart.units:
         above = by_id[unit.parent_id].name if unit.parent_id else ""
         yield "units", plain(unit.name)
-        yield "units with their parent", (plain(unit.name), plain(above))
+        yield LINKED, (plain(unit.name), plain(above))
         for post in unit.posts:
             if _says_more(unit, post):
                 yield from _read_post(unit, post)
@@ -138,7 +155,7 @@ def print_charts(corpus: Path) -> None:
         charts = document(path, ["charts"], Options()).charts or ()
         click.echo(f"{Path(truth.file).stem}: structure charts")
         for share in shares(truth, charts):
-            click.echo(f"  {share.what}: {share.found} of {share.known}, {share.extra} not there")
+            click.echo(f"  {share.line}")
 
 
 def print_post_totals(corpus: Path, files: Iterable[str] = MANPOWER_PLANS) -> None:

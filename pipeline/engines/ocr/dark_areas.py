@@ -12,6 +12,7 @@ _SOLID_INCHES = 0.07  # no stroke of a letter or rule is as thick
 _RIM_INCHES = 0.02
 _FIELD_INCHES = (0.5, 0.16)  # least width and height of a field with white print
 _FIELD_FILL = 0.6
+_HULL_FILL = 0.55  # of what is around a field: a box is as full, its print aside
 
 
 def on_white(grey: Image, dpi: float) -> Image:
@@ -32,9 +33,10 @@ def on_white(grey: Image, dpi: float) -> Image:
     if outside.any():
         rim = 2 * round(_RIM_INCHES * dpi) + 1
         out[cv2.dilate(outside.astype(np.uint8), np.ones((rim, rim), np.uint8)) > 0] = round(median)
-    for number in range(1, count):
+    done = np.zeros(grey.shape, np.bool_)
+    for number in sorted(range(1, count), key=lambda one: -int(stats[one][4])):
         if not edge[number]:
-            _turn_field(out, labels == number, stats[number], dpi)
+            _turn_field((out, done), labels == number, stats[number], dpi)
     return out
 
 
@@ -47,8 +49,13 @@ def _at_edges(labels: NDArray[np.int32]) -> NDArray[np.bool_]:
     return touching
 
 
-def _turn_field(grey: Image, field: NDArray[np.bool_], stats: NDArray[np.int32], dpi: float) -> None:
-    """Turns a dark field with white print, in place; pictures, which are not full, are left."""
+def _turn_field(
+    page: tuple[Image, NDArray[np.bool_]], field: NDArray[np.bool_], stats: NDArray[np.int32], dpi: float
+) -> None:
+    """Turns a dark field with white print, in place; pictures, which are not full, are left.
+
+    `page` is the page and what of it was turned before: what print cuts off from a field lies within it.
+    """
     x, y, width, height, area = (int(v) for v in stats)
     if (
         width < _FIELD_INCHES[0] * dpi
@@ -56,13 +63,17 @@ def _turn_field(grey: Image, field: NDArray[np.bool_], stats: NDArray[np.int32],
         or area < _FIELD_FILL * width * height
     ):
         return
-    part = grey[y : y + height, x : x + width]
+    grey, done = page
+    part, before = grey[y : y + height, x : x + width], done[y : y + height, x : x + width]
     filled = cv2.morphologyEx(
         field[y : y + height, x : x + width].astype(np.uint8),
         cv2.MORPH_CLOSE,
         np.ones((round(0.2 * dpi),) * 2, np.uint8),
     )
-    # Print that fills its line leaves a hole wider than the closing mends.
-    contours, _ = cv2.findContours(filled, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
-    cv2.drawContours(filled, contours, -1, 1, cv2.FILLED)
-    part[filled > 0] = 255 - part[filled > 0]
+    # Print that fills its line leaves a hole, or a notch at the edge, wider than the closing mends.
+    hull = cv2.convexHull(cv2.findNonZero(filled))
+    if cv2.countNonZero(filled) >= _HULL_FILL * cv2.contourArea(hull):
+        cv2.fillConvexPoly(filled, hull, 1)
+    own = (filled > 0) & ~before
+    part[own] = 255 - part[own]
+    before |= own

@@ -27,6 +27,7 @@ _FEWEST_RULES = 3  # two boxes have four level sides, of which one may be lost
 _FEWEST_BOXES = 2
 _RIM_INCHES = 0.045
 _SAME_SHARE = 0.6
+_SEEN_SHARE = 0.93  # of a rule
 _MOST_LINES = 12  # a box: more is a grid whose cells were not seen
 
 
@@ -72,10 +73,23 @@ def drawing(page: Paper, ruled: Ruling) -> Drawing:
         return Drawing()
     solid = inked(page)
     found = _drawing(page, ruled, solid)
-    if found.joined == len(found.boxes) >= _FEWEST_BOXES:
+    open_boxes = len(found.boxes) >= _FEWEST_BOXES and found.joined < len(found.boxes)
+    if not open_boxes and _unseen(ruled, solid) < _FEWEST_RULES:
         return found
     other = _drawing(page, ruled, with_faint(solid, page))
     return other if other.joined > found.joined else found
+
+
+def _unseen(ruled: Ruling, found: Inked) -> int:
+    """How many level rules are too faint to be among the solid lines."""
+    seen = (
+        sum(
+            int(found.lines[y : y + height, x : x + width].any(axis=0).sum())
+            for x, y, width, height in one.pieces
+        )
+        for one in ruled.level
+    )
+    return sum(columns < _SEEN_SHARE * rule.length for columns, rule in zip(seen, ruled.level, strict=True))
 
 
 def _drawing(page: Paper, ruled: Ruling, found: Inked) -> Drawing:

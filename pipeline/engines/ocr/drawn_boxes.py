@@ -16,6 +16,7 @@ Mask = NDArray[np.uint8]  # 255 or 0
 _LONG_INCHES = 0.25  # a mark at least as long one way may be drawn
 _DASH_INCHES, _DASH_TIMES = 0.025, 3
 _FAINT_LEVELS, _FAINT_NOISE = 14.0, 4.5  # below the paper, and in deviations of its grain
+_FAINT_RINGING = 1.5
 _STEP_PX = 3
 _GAP_INCHES, _RUN_INCHES, _THICK_INCHES = 0.045, 0.13, 0.045
 _MEND_INCHES = 0.025
@@ -85,25 +86,27 @@ def _mended(lines: Mask, dpi: float) -> Mask:
 
 def _faint_lines(page: Paper, letters: Mask) -> Mask:
     """Level and upright runs darker than the paper on both sides; those of letters in a row are none."""
-    least = max(_FAINT_LEVELS, _FAINT_NOISE * max(page.noise, ringing(page)))
+    least = max(_FAINT_LEVELS, _FAINT_NOISE * page.noise, _FAINT_RINGING * ringing(page))
     gap, run = round(_GAP_INCHES * page.dpi), round(_RUN_INCHES * page.dpi)
     thick = max(5, round(_THICK_INCHES * page.dpi)) | 1
     found = np.zeros_like(letters)
     for upright in (False, True):
-        beside, step, close, opening = (
+        beside, step, close, opening, bridge = (
             np.ones((1, size) if across else (size, 1), np.uint8)
             for size, across in (
                 (thick, upright),
                 (_STEP_PX, upright),  # what is not quite level is a pixel lower now and then, and paler there
                 (gap, not upright),
                 (run, not upright),
+                (run // 2, not upright),
             )
         )
         hat = cv2.morphologyEx(page.grey, cv2.MORPH_BLACKHAT, beside)
         seen = cv2.dilate(cv2.threshold(hat, least, 255, cv2.THRESH_BINARY)[1], step)
         closed = cv2.morphologyEx(seen, cv2.MORPH_CLOSE, close)
         bare = cv2.bitwise_and(cv2.morphologyEx(closed, cv2.MORPH_OPEN, opening), cv2.bitwise_not(letters))
-        found = cv2.bitwise_or(found, cv2.morphologyEx(bare, cv2.MORPH_OPEN, opening)).astype(np.uint8)
+        runs = cv2.morphologyEx(cv2.morphologyEx(bare, cv2.MORPH_OPEN, opening), cv2.MORPH_CLOSE, bridge)
+        found = cv2.bitwise_or(found, runs).astype(np.uint8)
     return found
 
 

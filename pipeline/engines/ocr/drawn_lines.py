@@ -41,8 +41,8 @@ def joining(mask: Mask, boxes: Sequence[Box], cells: Sequence[Box], dpi: float) 
     _, labels, stats, _ = cv2.connectedComponentsWithStats(
         cv2.dilate(free, np.ones((reach, reach), np.uint8)), connectivity=8
     )
-    reach = rim + round(_REACH_INCHES * dpi)
-    near = [_near(np.asarray(labels, np.int32), box, reach) for box in boxes]
+    far = rim + round(_REACH_INCHES * dpi)
+    near = [_near(np.asarray(labels, np.int32), box, far) for box in boxes]
     touched = np.bincount(np.concatenate([*near, np.zeros(1, np.int64)]), minlength=len(stats))
     touched[0] = 0
     wanted = touched >= _LEAST_TOUCHED
@@ -67,19 +67,28 @@ def _near(labels: NDArray[np.int32], box: Box, reach: int) -> NDArray[np.int64]:
 def _runs(own: Mask, dpi: float) -> Iterator[Line]:
     """The level, the upright, then the sloping lines of one network."""
     length = max(5, round(_RUN_INCHES * dpi))
-    level = cv2.morphologyEx(own, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
-    upright = cv2.morphologyEx(own, cv2.MORPH_OPEN, np.ones((length, 1), np.uint8))
+    bridge = 2 * round(_BRIDGE_INCHES * dpi) + 1
+    own = np.pad(own, bridge)  # closing draws what is near an edge out to it
+    level, upright = (
+        cv2.morphologyEx(
+            cv2.morphologyEx(own, cv2.MORPH_CLOSE, np.ones(gap, np.uint8)),
+            cv2.MORPH_OPEN,
+            np.ones(run, np.uint8),
+        )
+        for gap, run in (((1, bridge), (1, length)), ((bridge, 1), (length, 1)))
+    )
     for x, y, width, height in _parts(np.asarray(level, np.uint8)):
         if width >= height:
-            yield (float(x), y + height / 2, float(x + width), y + height / 2)
+            yield (x - bridge, y + height / 2 - bridge, x + width - bridge, y + height / 2 - bridge)
     for x, y, width, height in _parts(np.asarray(upright, np.uint8)):
         if height >= width:
-            yield (x + width / 2, float(y), x + width / 2, float(y + height))
+            yield (x + width / 2 - bridge, y - bridge, x + width / 2 - bridge, y + height - bridge)
     length = round(_STRAIGHT_INCHES * dpi)
     level = cv2.morphologyEx(level, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
     upright = cv2.morphologyEx(upright, cv2.MORPH_OPEN, np.ones((length, 1), np.uint8))
     straight = cv2.dilate(cv2.bitwise_or(level, upright), np.ones((5, 5), np.uint8))
-    yield from _sloping(np.asarray(cv2.bitwise_and(own, cv2.bitwise_not(straight)), np.uint8), dpi)
+    rest = np.asarray(cv2.bitwise_and(own, cv2.bitwise_not(straight)), np.uint8)
+    yield from _sloping(np.ascontiguousarray(rest[bridge:-bridge, bridge:-bridge]), dpi)
 
 
 def _parts(mask: Mask) -> Iterator[Box]:
