@@ -14,7 +14,7 @@ from schemas.geometry import BBox
 WIDTH_PT, HEIGHT_PT = 842.0, 595.0
 Rgb = tuple[int, int, int]
 BLACK, WHITE = (0, 0, 0), (255, 255, 255)
-_PITCH_PT, _FONT_PT, _TITLE_PT = 17.0, 14.0, 18.0
+_PITCH_PT, _FONT_PT, _TITLE_PT = 20.0, 14.0, 18.0
 _BREAK_PT = (23.0, 1.6)
 """A worn line has a gap this long so often."""
 
