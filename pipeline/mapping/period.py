@@ -24,9 +24,11 @@ LONGEST_PLAN = 6
 
 _OTHER_PLANS = re.compile(
     r"(?:ยุทธศาสตร์ชาติ|เศรษฐกิจและสังคมแห่งชาติ|รัฐบาลดิจิทัล|รัฐลาลดิจิทัล|แผนแม่บท|แผนปฏิรูป|แผนการปฏิรูป"
-    r"|แผนพัฒนาจังหวัด|แผนพัฒนาอำเภอ|พระราชบัญญัติ|พ\.ร\.บ\.|ประกาศ|ระเบียบ|ลงวันที่)"
+    r"|แผนพัฒนาจังหวัด|แผนพัฒนาอำเภอ|พระราชบัญญัติ|พ\.ร\.บ\.|ประกาศ(?!ใช้)|ระเบียบ|ลงวันที่)"
 )
-"""National plans, laws and letters that carry years of their own."""
+"""National plans, laws and letters that carry years of their own; not "announces the use of" this plan."""
+_OF_A_LAW = re.compile(r"ส่วนท้องถิ่น\s*\(?\s*(?:พ\.?\s?ศ\.?)?\s*$")
+"""The end of the name of an act or a regulation "of local government", before its one year."""
 _OPEN_END = re.compile(r"(?:[-–—]|ถึง|พ\.\s?ศ\.)\s*$")  # a dash, "to", "B.E."
 _FISCAL = re.compile(r"ปีงบประมาณ")  # fiscal year
 
@@ -74,7 +76,9 @@ def _own_years(line: Line, after: Line | None = None) -> Iterator[YearRange]:
         if years.start >= len(line.text):
             continue
         before = text[: years.start]
-        if _OTHER_PLANS.search(before) or years.end_year_be - years.start_year_be >= LONGEST_PLAN:
+        if _OTHER_PLANS.search(before) or (_OF_A_LAW.search(before) and not years.is_range):
+            continue
+        if years.end_year_be - years.start_year_be >= LONGEST_PLAN:
             continue
         yield years
 

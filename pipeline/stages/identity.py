@@ -14,7 +14,7 @@ from schemas.plan_type import PlanTypeKey
 from schemas.table import Table
 
 
-@stage(version=8)
+@stage(version=9)
 def identity(lines: tuple[Line, ...], tables: tuple[Table, ...], report: Report) -> IdentityRecord:
     """Type, title, owner and years of the plan, each with its evidence; nothing is guessed."""
     kind = plan_kind(lines, tables)

@@ -51,6 +51,7 @@ _WORDS_FOR_NONE = (
     "ไม่ต้องใช้งบประมาณ",
     "ไม่มีค่าใช้จ่าย",
 )
+_MILLION = re.compile(r"^\s*ล้าน(?=\s*(?:บาท|$))")  # "million", right after the number
 _BAHT = re.compile(r"\s*(?:บาท|฿)")
 
 
@@ -72,8 +73,10 @@ def parse_amount(text: str) -> Amount:
     if len(found) != 1:
         return Amount(AmountKind.TEXT, rest=plain)
     match = found[0]
-    rest = _BAHT.sub(" ", plain[: match.start()] + " " + plain[match.end() :])
-    return Amount(AmountKind.AMOUNT, _value(match), " ".join(rest.split()))
+    after = _MILLION.sub(" ", plain[match.end() :])
+    rest = _BAHT.sub(" ", plain[: match.start()] + " " + after)
+    times = Decimal(1) if after == plain[match.end() :] else Decimal(1_000_000)
+    return Amount(AmountKind.AMOUNT, _value(match) * times, " ".join(rest.split()))
 
 
 def unwrapped(text: str) -> str:

@@ -204,3 +204,15 @@ def test_years_that_the_end_of_a_line_parts_are_one_range() -> None:
     found, _ = identified(pages)
     assert found.period is not None
     assert (found.period.start_year_be, found.period.end_year_be) == (2570, 2572)
+
+
+def test_years_of_an_announced_plan_and_not_of_the_regulation_it_rests_on() -> None:
+    pages = cover("ประกาศเทศบาลตำบลหางดง", "เรื่อง ประกาศใช้แผนพัฒนาท้องถิ่น (พ.ศ. 2566 - 2570) เพิ่มเติม ครั้งที่ 4/2568")
+    pages.paragraph(
+        "อาศัยอำนาจตามความในข้อ 22 แห่งระเบียบกระทรวงมหาดไทยว่าด้วยการจัดทำแผนพัฒนาของ",
+        "องค์กรปกครองส่วนท้องถิ่น พ.ศ. 2548 เทศบาลตำบลหางดง อำเภอหางดง จังหวัดเชียงใหม่",
+    )
+    found, _issues = identified(pages)
+    assert found.plan_type is PlanTypeKey.LOCAL_DEVELOPMENT_PLAN
+    assert found.period is not None
+    assert (found.period.start_year_be, found.period.end_year_be) == (2566, 2570)

@@ -67,3 +67,9 @@ def test_percentages_may_carry_their_sign_and_commas() -> None:
 
 def test_all_amounts_of_running_text() -> None:
     assert amounts_in("กองคลัง จำนวน ๔๐,๐๐๐ บาท กองช่าง 45,000.50 บาท") == (Decimal(40000), Decimal("45000.50"))
+
+
+def test_millions_are_told_from_baht() -> None:
+    assert parse_amount("2.5 ล้านบาท").value == Decimal(2_500_000)
+    assert parse_baht("๓ ล้านบาท") == Decimal(3_000_000)
+    assert parse_amount("3 ล้านช้าง").value == Decimal(3)
