@@ -1,19 +1,31 @@
-"""Budget items from the detail report of an ordinance, printed as lines of text."""
+"""Budget items from the detail report of an ordinance, printed as lines of text or with explanations."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from pipeline.mapping.budget_items import FORM, ITEM, ITEM_GROUP, LEVELS, REVENUE_CATEGORY, ROOT, SUB_ITEM
+from pipeline.mapping.budget_items import (
+    FORM,
+    ITEM,
+    ITEM_GROUP,
+    LEVELS,
+    REVENUE_CATEGORY,
+    ROOT,
+    SUB_ITEM,
+    report_title,
+)
 from pipeline.mapping.budget_lines import DEEPER_PT, BudgetLine, Mark, budget_lines
+from pipeline.mapping.budget_table import EXPLAINED, explained_rows
 from pipeline.mapping.content import PlanContent, line_evidence
 from pipeline.tables.wording import plain
 from pipeline.text.digits import to_arabic
 from pipeline.text.money import parse_baht
 from schemas.budget import BudgetItem, ItemYear
+from schemas.geometry import Evidence
 from schemas.line import Line
 from schemas.plan_type import PlanTypeKey
+from schemas.table import Table
 
 # Title of the report: "(report of) details of estimated expenditure / revenue".
 _TITLE = re.compile(r"^(?:รายงาน)?รายละเอียด(?:ประกอบ)?(?:ประมาณการ|งบประมาณ)?(?P<of>รายจ่าย|รายรับ)\D{0,60}$")
@@ -29,12 +41,12 @@ DEPTH = {**{level: depth for depth, level in enumerate(LEVELS)}, REVENUE_CATEGOR
 
 @dataclass(slots=True)
 class _Branch:
-    """An open branch: its printed amount, the sum of its items so far and the lines it stands on."""
+    """An open branch: its printed amount, the sum of its items so far and where it stands."""
 
     label: str
     level: str
     left_pt: float
-    lines: tuple[Line, ...]
+    evidence: tuple[Evidence, ...]
     printed: Decimal | None = None
     items: int = 0
     item_left_pt: float = 0.0
@@ -77,7 +89,7 @@ class _Report:
                     is_total=True,
                     years=self.years(branch.printed),
                     recomputed=self.years(branch.total) if branch.items else (),
-                    evidence=line_evidence(branch.lines),
+                    evidence=branch.evidence,
                 )
             )
 
@@ -86,12 +98,16 @@ def budget_detail(content: PlanContent) -> tuple[BudgetItem, ...]:
     """The items of every detail report, each branch closed by a record of its printed total."""
     if content.plan_type is not PlanTypeKey.BUDGET_ORDINANCE:
         return ()
-    return tuple(item for lines in _reports(content) for item in _items(lines, content.fiscal_year_be))
+    year = content.fiscal_year_be
+    return (
+        *(item for lines in _reports(content) for item in _items(lines, year)),
+        *(item for table in content.tables_of_form(EXPLAINED) for item in _of_table(table, year)),
+    )
 
 
 def _reports(content: PlanContent) -> Iterator[list[Line]]:
     """The lines of each report, its title first; those printed as a table of the report form are left out."""
-    tabled = {line_id for table in content.tables if table.form == FORM for line_id in table.line_ids}
+    tabled = {line_id for table in content.tables_of_form(FORM, EXPLAINED) for line_id in table.line_ids}
     lines: list[Line] = []
     for line in content.body:
         text = line.text.strip()
@@ -108,20 +124,33 @@ def _reports(content: PlanContent) -> Iterator[list[Line]]:
 
 def _items(lines: Sequence[Line], year_be: int | None) -> tuple[BudgetItem, ...]:
     root = _Branch("", ROOT, -1.0, ())
-    report = _Report(lines[0].text.strip(), year_be, root)
     for line in lines:
         grand = _GRAND.match(to_arabic(line.text).strip())
         if grand:
-            root.label, root.printed, root.lines = grand["label"], parse_baht(grand["amount"]), (line,)
+            root = _Branch(grand["label"], ROOT, -1.0, line_evidence([line]), parse_baht(grand["amount"]))
             break
-    for entry in budget_lines(lines):
+    below = [line for line in lines if not _GRAND.match(to_arabic(line.text).strip())]
+    return _records(_Report(lines[0].text.strip(), year_be, root), budget_lines(below))
+
+
+def _of_table(table: Table, year_be: int | None) -> tuple[BudgetItem, ...]:
+    """The items of a report printed as a table of names, amounts and explanations."""
+    root = _Branch("", ROOT, -1.0, ())
+    found = explained_rows(table)
+    if found.grand is not None:
+        root = _Branch(found.grand.label, ROOT, -1.0, found.grand.evidence, found.grand.amount)
+    return _records(_Report(report_title(table), found.year_be or year_be, root), found.lines)
+
+
+def _records(report: _Report, entries: Sequence[BudgetLine]) -> tuple[BudgetItem, ...]:
+    for entry in entries:
         if entry.mark is Mark.ITEM:
             _add_item(report, entry)
         else:
             _open(report, entry)
     report.close_from(0)
-    report.add_total(root)
-    return tuple(report.out) if root.items else ()
+    report.add_total(report.root)
+    return tuple(report.out) if report.root.items else ()
 
 
 def _open(report: _Report, entry: BudgetLine) -> None:
@@ -133,10 +162,10 @@ def _open(report: _Report, entry: BudgetLine) -> None:
             path=report.path,
             level=level,
             label=entry.label,
-            evidence=line_evidence(entry.lines),
+            evidence=entry.evidence,
         )
     )
-    report.open.append(_Branch(entry.label, level, entry.left_pt, entry.lines, entry.amount))
+    report.open.append(_Branch(entry.label, level, entry.left_pt, entry.evidence, entry.amount))
 
 
 def _level(report: _Report, entry: BudgetLine) -> str:
@@ -172,7 +201,7 @@ def _add_item(report: _Report, entry: BudgetLine) -> None:
             level=SUB_ITEM if in_group else ITEM,
             label=entry.label,
             years=report.years(entry.amount),
-            evidence=line_evidence(entry.lines),
+            evidence=entry.evidence,
         )
     )
 

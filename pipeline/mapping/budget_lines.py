@@ -12,8 +12,10 @@ from decimal import Decimal
 from enum import StrEnum
 from itertools import pairwise
 
+from pipeline.mapping.content import line_evidence
 from pipeline.text.digits import to_arabic
 from pipeline.text.money import parse_baht
+from schemas.geometry import Evidence
 from schemas.line import Line
 
 
@@ -29,11 +31,11 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BudgetLine:
-    """One branch, item or caption with the printed lines it stands on; `left_pt` is where its words begin."""
+    """One branch, item or caption and where it stands; `left_pt` is where its words begin."""
 
     mark: Mark
     label: str
-    lines: tuple[Line, ...]
+    evidence: tuple[Evidence, ...]
     left_pt: float
     amount: Decimal | None = None
 
@@ -94,7 +96,7 @@ def budget_lines(lines: Sequence[Line]) -> tuple[BudgetLine, ...]:
             out.append(entry)
             waiting, explained, at = [], None, at + took
         elif _is_plan(line, lines[at + 1 : at + 2], page):
-            out.append(BudgetLine(Mark.PLAN, _uncoded(line.text), (line,), line.bbox.x0))
+            out.append(BudgetLine(Mark.PLAN, uncoded(line.text), line_evidence([line]), line.bbox.x0))
             waiting, explained = [], None
         elif out and _is_explanation(line, explained, out[-1], page):
             explained = line
@@ -146,7 +148,7 @@ def _is_full(line: Line, page: _Page) -> bool:
 
 def _is_plan(line: Line, after: Sequence[Line], page: _Page) -> bool:
     """A plan named on a line of its own, over its first work; in explanations plans are named too."""
-    if not _PLAN.match(_uncoded(line.text)) or not after:
+    if not _PLAN.match(uncoded(line.text)) or not after:
         return False
     centred = abs((line.bbox.x0 + line.bbox.x1) / 2 - page.middle) <= CENTRED_PT
     below = _parts(after[0])
@@ -154,7 +156,7 @@ def _is_plan(line: Line, after: Sequence[Line], page: _Page) -> bool:
     return (centred or line.bold) and (heads or centred)
 
 
-def _uncoded(text: str) -> str:
+def uncoded(text: str) -> str:
     """A name without the code printed behind it."""
     code = _CODE.search(to_arabic(text))
     return (text[: code.start()] + text[code.end() :] if code else text).strip()
@@ -189,8 +191,8 @@ def _with_label(
     took = _lines_below(line, left, after, bare=not found["label"], item=mark is Mark.ITEM)
     words += [below.text.strip() for below in after[:took]]
     lines += after[:took]
-    label = _NUMBER.sub("", _uncoded("".join(words))).strip()
-    return took, BudgetLine(mark, label, tuple(lines), left, parse_baht(found["amount"]))
+    label = _NUMBER.sub("", uncoded("".join(words))).strip()
+    return took, BudgetLine(mark, label, line_evidence(lines), left, parse_baht(found["amount"]))
 
 
 def _lines_below(line: Line, left: float, after: Sequence[Line], *, bare: bool, item: bool) -> int:
@@ -230,4 +232,4 @@ def _captions(waiting: Sequence[Line], entry: BudgetLine) -> tuple[BudgetLine, .
         return ()
     line = waiting[-1]
     label = _NUMBER.sub("", to_arabic(line.text).strip()).strip()
-    return (BudgetLine(Mark.CAPTION, label, (line,), line.bbox.x0),) if label else ()
+    return (BudgetLine(Mark.CAPTION, label, line_evidence([line]), line.bbox.x0),) if label else ()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from pipeline.mapping.budget_items import FORM as BUDGET_REPORT
+from pipeline.mapping.budget_table import EXPLAINED
 from pipeline.mapping.content import PlanContent
 from pipeline.mapping.table_rows import header_parts, keyed_rows
 from pipeline.tables.alignment import is_figure
@@ -15,6 +16,9 @@ TOTALS = frozenset({RowKind.TOTAL, RowKind.SUBTOTAL})
 FRAME_KEYS = frozenset({"planned", "change"})
 """Columns of the position frame that follow from one another, year by year."""
 
+OWN_RECORDS = frozenset({BUDGET_REPORT, EXPLAINED})
+"""Forms whose rows and totals are records of their own."""
+
 SUM = "รวม"  # total
 FIGURES_SHARE = 0.5
 MOST_CELLS = 6_000
@@ -22,7 +26,7 @@ MOST_CELLS = 6_000
 
 def figure_tables(content: PlanContent) -> tuple[FigureTable, ...]:
     """The tables with a total row of figures, a total column, or posts by year; in document order."""
-    return tuple(_figure_table(t) for t in content.tables if t.form != BUDGET_REPORT and _prints_totals(t))
+    return tuple(_figure_table(t) for t in content.tables if t.form not in OWN_RECORDS and _prints_totals(t))
 
 
 def _prints_totals(table: Table) -> bool:

@@ -162,3 +162,11 @@ def test_a_name_of_three_lines_with_its_amount_on_the_first_is_whole() -> None:
     pages.add("เพื่อจ่ายเป็นค่าวัคซีน", x0=94.0, x1=300.0)
     whole = "โครงการสัตว์ปลอดโรค คนปลอดภัยจากโรคพิษสุนัขบ้า ตามพระปณิธานของมูลนิธิ"
     assert amounts(read(pages)) == [(whole, Decimal(90000))]
+
+
+def test_the_grand_total_is_no_branch_of_its_own() -> None:
+    pages = Pages().add("รายงานรายละเอียดประมาณการรายรับงบประมาณรายจ่ายทั่วไป", x0=150.0, x1=440.0)
+    pages.add("ประมาณการรายรับรวมทั้งสิ้น" + "." * 40 + " 90,000 บาท", x0=47.0, x1=EDGE)
+    pages.add("หมวดภาษีอากร รวม 90,000 บาท", x0=47.0, x1=EDGE)
+    items = read(pages.add("ภาษีป้าย จำนวน 90,000 บาท", x0=71.0, x1=EDGE))
+    assert [i.level for i in items] == ["revenue_category", "item", "total_revenue_category", "grand_total"]
