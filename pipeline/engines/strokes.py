@@ -27,6 +27,8 @@ WHITE = 250
 FAINT_ALPHA = 8
 MIN_AREA_POINTS = 4
 LARGEST_HEAD_PT = 16.0
+MOST_CORNERS = 5
+"""A head has no more corners; a short wide arrow with its shaft has seven."""
 
 BoxPt = tuple[float, float, float, float]
 EVERYWHERE: BoxPt = (-1e9, -1e9, 1e9, 1e9)
@@ -148,7 +150,7 @@ def _add_fill(
 def _add_pointed(found: _Found, ring: paths.Ring) -> bool:
     """A small filled triangle or barb (an arrow head) is kept as its sloping sides, not as an area."""
     x0, y0, x1, y1 = _bounds(ring)
-    if max(x1 - x0, y1 - y0) > LARGEST_HEAD_PT or len(ring) < MIN_AREA_POINTS - 1:
+    if max(x1 - x0, y1 - y0) > LARGEST_HEAD_PT or not MIN_AREA_POINTS - 1 <= len(set(ring)) <= MOST_CORNERS:
         return False
     slopes = [
         (p, q) for p, q in pairwise(ring) if abs(p[0] - q[0]) > STRAIGHT_PT and abs(p[1] - q[1]) > STRAIGHT_PT

@@ -8,7 +8,7 @@ from schemas.issue import Issue, IssueCode, Report
 from schemas.page_content import Strokes
 
 
-@stage(version=2, cached=False)
+@stage(version=3, cached=False)
 def strokes(reader: PdfReader, report: Report) -> tuple[Strokes, ...]:
     """Lines, bars and shading of every page; none for a page that cannot be read."""
     return tuple(_strokes(reader, number, report) for number in range(1, reader.page_count + 1))

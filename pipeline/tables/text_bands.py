@@ -19,6 +19,7 @@ SURE_GAP = 1.2
 
 ROW_GAP_SHARE = 0.75
 SAME_LEVEL_EM, NEAR_EM = 0.5, 0.9
+FEWEST_AMOUNTS = 2
 BLANK_EM = 0.6
 """No wider is a blank between two words of one text, in font sizes."""
 
@@ -115,6 +116,8 @@ def _span(run: Run, runs: Sequence[Run], xs: Sequence[float], number_column: int
     words = plain(run.text)
     if first == last == number_column and run.number is not None:
         return 1
+    if first == last == 0 and _sums_up(run, runs):
+        return 1
     crossing = last > first
     if (
         crossing
@@ -125,6 +128,12 @@ def _span(run: Run, runs: Sequence[Run], xs: Sequence[float], number_column: int
     if TOTAL.match(words) and _is_sum(run, runs, first <= number_column + 1 and crossing):
         return last + 1
     return 0
+
+
+def _sums_up(run: Run, runs: Sequence[Run]) -> bool:
+    """Whether a label at the left has nothing but several amounts beside it: a row of a summary."""
+    kinds = [parse_amount(r.text).kind for r in _beside(run, runs)]
+    return kinds.count(AmountKind.AMOUNT) >= FEWEST_AMOUNTS and AmountKind.TEXT not in kinds
 
 
 def _is_sum(run: Run, runs: Sequence[Run], at_left: bool) -> bool:  # noqa: FBT001 (what is known of its place)

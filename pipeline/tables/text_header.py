@@ -83,6 +83,11 @@ def _numbers() -> frozenset[str]:
 
 
 @cache
+def _strategies() -> frozenset[str]:
+    return frozenset(plain(w) for spec in _specs("strategy") for w in spec)
+
+
+@cache
 def _names() -> frozenset[str]:
     return frozenset(plain(w) for spec in _specs("name") for w in spec)
 
@@ -106,7 +111,11 @@ _TELLING = (
     "ลำดับ",
     "ต.ค.",
     "ธ.ค.",
-)  # project, activity, aim, target, budget, indicator, expected, unit, place, detail, in charge, order, month
+    "ยุทธศาสตร์",
+    "จำนวน",
+    "ร้อยละ",
+)  # project, activity, aim, target, budget, indicator, expected, unit, place, detail, in charge, order, Oct.,
+# Dec., strategy, number of, per cent
 _WINDOW, _FEWEST_TELLING = 4, 4
 
 
@@ -169,7 +178,11 @@ def _is_title(line: Sequence[Run]) -> bool:
 
 
 def _is_seed(text: str) -> bool:
-    return text in _numbers() or any(nearness(text, name) >= KNOWN_AT for name in _names())
+    return (
+        text in _numbers()
+        or text in _strategies()
+        or any(nearness(text, name) >= KNOWN_AT for name in _names())
+    )
 
 
 def _near(runs: Sequence[Run], seed: Run) -> list[Run]:

@@ -16,6 +16,7 @@ from pipeline.tables.text_bands import Band, anchor_count, bands, led_bands, rea
 from pipeline.tables.text_header import TextHeader, header_of, merged
 from pipeline.tables.wording import GROUP, plain
 from pipeline.text.context import RepairContext
+from pipeline.text.money import AmountKind, parse_amount
 from schemas.geometry import BBox
 from schemas.page_content import PageContent
 from schemas.table import Ruling
@@ -179,9 +180,16 @@ def _is_heading(run: Run) -> bool:
     return bool(GROUP.match(run.text.strip()) or TOTAL.match(plain(run.text)))
 
 
+def _labels_amounts(run: Run, body: Sequence[Run]) -> bool:
+    """Whether the name of a strategy is the label of a row of a summary: amounts stand beside it."""
+    beside = (r for r in body if r is not run and abs(r.base - run.base) < run.size / 2)
+    kinds = [parse_amount(r.text).kind for r in beside]
+    return not TOTAL.match(plain(run.text)) and AmountKind.AMOUNT in kinds and AmountKind.TEXT not in kinds
+
+
 def _columns(header: TextHeader, body: Sequence[Run]) -> tuple[float, ...]:
     """Edges of the columns: between neighbouring header texts, where fewest texts are crossed."""
-    counted = [run for run in body if not _is_heading(run)]
+    counted = [run for run in body if not _is_heading(run) or _labels_amounts(run, body)]
     inks = [(run.x0, run.x1) for run in counted] + [(leaf.x0, leaf.x1) for leaf in header.leaves]
     left = min([x0 for x0, _ in inks if x0 <= header.leaves[0].middle], default=header.leaves[0].x0)
     right = max(x1 for _, x1 in inks)
