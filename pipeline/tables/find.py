@@ -1,5 +1,6 @@
 """All tables of a document: page by page grids and alignments, then joined over the pages."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -38,6 +39,8 @@ TALL_PT = 36.0
 """A ruled row this high may hold several rows that no rule parts."""
 
 NOTE_WIDTH_SHARE = 0.6
+TYPED_ARROW = re.compile(r"^[<←◄◀]*[-–—=_─━]{2,}[>→►▶]*$|^[↔⟷]+$")
+HEADS = np.array([ord(c) for c in "<>←→◄►◀▶↔⟷"], np.uint32)
 SCAN_SHIFT_PT = 20.0
 SCAN_WIDTHS = (0.7, 1.1)
 
@@ -138,6 +141,17 @@ class PageGround:
     def _all_runs(self) -> tuple[Run, ...]:
         return page_runs(self.page)
 
+    def arrows(self, drawn: Drawing) -> Floats:
+        """The arrows drawn, and those typed as a line of dashes with a head."""
+        if not np.isin(self.page.glyphs.codes, HEADS).any():
+            return drawn.arrows_pt
+        typed = [
+            (run.x0, run.level - 0.5, run.x1, run.level + 0.5)
+            for run in self._all_runs
+            if TYPED_ARROW.match(run.text.strip())
+        ]
+        return np.concatenate([drawn.arrows_pt, np.array(typed, np.float32).reshape(-1, 4)])
+
     def _less(self, *roles: LineRole) -> tuple[Run, ...]:
         other = [line.bbox for line in self.lines if line.role in roles]
         return tuple(
@@ -165,7 +179,7 @@ def page_tables(
         by_text, columns = text_tables(
             TextGround(ground.page, ground.runs, ground.runs_with_heads, drawn.edges, ground.context), before
         )
-        found.extend(with_arrows(table, drawn.arrows_pt) for table in by_text)
+        found.extend(with_arrows(table, ground.arrows(drawn)) for table in by_text)
     rest = [grid for grid in ruled if not any(_overlaps(grid.box, table.box) for table in found)]
     found += _ruled(rest, ground, drawn)
     for box in free_regions(ground.body, [table.box for table in found]):
@@ -202,7 +216,7 @@ def _ruled(ruled: Sequence[Grid], ground: PageGround, drawn: Drawing) -> Iterato
     for grid in ruled:
         table = _of_grid(grid, ground, drawn)
         if table is not None and any(cell.text for cell in table.cells):
-            yield with_arrows(table, drawn.arrows_pt)
+            yield with_arrows(table, ground.arrows(drawn))
 
 
 def _of_grid(grid: Grid, ground: PageGround, drawn: Drawing) -> PageTable | None:

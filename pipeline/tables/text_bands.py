@@ -164,8 +164,10 @@ def _beside(run: Run, runs: Sequence[Run], near_em: float = SAME_LEVEL_EM) -> li
 def _amounts_beside(run: Run, runs: Sequence[Run], near_em: float = SAME_LEVEL_EM) -> bool:
     """Whether all else on a run's level is amounts, and there are some; broken ones stand half a line off."""
     level = _beside(run, runs, near_em)
-    kinds = [parse_amount(r.text).kind for r in level]
-    return AmountKind.AMOUNT in kinds and AmountKind.TEXT not in kinds
+    figures = [r for r in level if _FIGURES.match(r.text.strip())]
+    kinds = [parse_amount(r.text).kind for r in level if r not in figures]
+    some = any(c.isdigit() for r in figures for c in r.text)
+    return (some or AmountKind.AMOUNT in kinds) and AmountKind.TEXT not in kinds
 
 
 def _all_parted(anchors: Sequence[_Anchor], rules: Sequence[float]) -> bool:

@@ -30,6 +30,7 @@ OVERLAP_PT = 1.5
 FEWEST_COUNTED = 3
 SHORT_FORM = 3
 _YEARS = re.compile(r"^(?:(?:ปีงบประมาณ|ปี|พศ)*2[45]\d\d(?:บาท)?){2,}$")  # years side by side
+_THOUSANDS = re.compile(r"\d,\d{3}")
 _COUNTER = re.compile(r"^(?:\([0-9๐-๙]{1,2}\))*\([0-9๐-๙]{1,2}\)?$|^[0-9๐-๙]{0,2}\)$")
 
 
@@ -114,8 +115,11 @@ _TELLING = (
     "ยุทธศาสตร์",
     "จำนวน",
     "ร้อยละ",
+    "แผนงาน",
+    "หมวด",
+    "ประเภท",
 )  # project, activity, aim, target, budget, indicator, expected, unit, place, detail, in charge, order, Oct.,
-# Dec., strategy, number of, per cent
+# Dec., strategy, number of, per cent, programme, category, kind
 _WINDOW, _FEWEST_TELLING = 4, 4
 
 
@@ -149,9 +153,17 @@ def header_of(runs: Sequence[Run], width_pt: float, rules: Sequence[float] = ())
 
 def _in_header(known: Sequence[Run], seed: Run, runs: Sequence[Run], rules: Sequence[float]) -> Sequence[Run]:
     """Those above the rule that ends the header, and above the first row, whose cells may be worded alike."""
-    end = min((y for y in rules if y > seed.level), default=float("inf"))
+    top = min((run.level for run in known), default=seed.level)
+    below = [y for y in rules if y > top]
+    ruled = pairwise([*below, float("inf")])
+    end = next((y for y, after in ruled if y > seed.level or _holds_amount(runs, y, after)), float("inf"))
     first = _first_number(runs, known, seed.bottom)
     return [run for run in known if run.level < end and (run.level <= seed.bottom or run.order < first)]
+
+
+def _holds_amount(runs: Sequence[Run], top: float, bottom: float) -> bool:
+    """Whether an amount stands between two heights: they bound a row of the table and none of its header."""
+    return any(top < run.level < bottom and _THOUSANDS.search(run.text) for run in runs)
 
 
 def _titles(runs: Sequence[Run]) -> frozenset[int]:
@@ -219,9 +231,11 @@ def _phrases(band: Sequence[Run]) -> list[Run]:
 
 def _is_phrase(one: Run, other: Run) -> bool:
     beside = abs(one.base - other.base) < 1 and 0 <= other.x0 - one.x1 <= WORD_GAP_EM * one.size
+    text, both = plain(one.text + other.text), [plain(one.text), plain(other.text)]
+    if beside and text in _numbers():  # a short word with a blank before its broken vowel
+        return True
     if not beside or max(len(one.text), len(other.text)) <= SHORT_FORM:
         return False
-    text, both = plain(one.text + other.text), [plain(one.text), plain(other.text)]
     if YEAR.match(text) and not any(map(YEAR.match, both[:1])):
         return True
     return text in wordings() or (is_header_wording(text) and not all(map(is_header_wording, both)))
@@ -269,7 +283,9 @@ def _band(runs: Sequence[Run], known: Sequence[Run], rules: Sequence[float]) -> 
 
 def _first_number(runs: Sequence[Run], known: Sequence[Run], foot: float) -> float:
     """The place in the page's content of the first row number below the header; infinite for none."""
+    edge = min((run.x1 for run in known), default=0.0)
     heads = [run for run in known if plain(run.text) in _numbers()]
+    heads += [run for run in runs if run.x1 <= edge and run.level <= foot and _begins_number(plain(run.text))]
     below = (
         run.order
         for run in runs
@@ -278,6 +294,11 @@ def _first_number(runs: Sequence[Run], known: Sequence[Run], foot: float) -> flo
         and any(_overlap(run, head) > OVERLAP_PT for head in heads)
     )
     return min(below, default=float("inf"))
+
+
+def _begins_number(text: str) -> bool:
+    """Whether a text at the left is the first part of a number column's header, broken in two."""
+    return len(text) > 1 and any(word.startswith(text) for word in _numbers())
 
 
 def _pitch_em(runs: Sequence[Run]) -> float:

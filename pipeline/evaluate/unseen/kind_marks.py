@@ -35,8 +35,9 @@ def _drawn(kind: Kind, width: float) -> str:
     if kind.mark is Mark.BLOCK:
         return _placed(_block(width - 2), 1.0, LEVEL_PT)
     if kind.mark is Mark.TYPED:
-        dashes = TYPED_LINE * max(1, int((width - 12) / 3.2))
-        return _placed(f'text(size: 8pt, "{TYPED_ENDS[0]}{dashes}{TYPED_ENDS[1]}")', 1.0, 0.0)
+        line = f'box(width: 1fr, repeat("{TYPED_LINE}"))'
+        typed = f'[#"{TYPED_ENDS[0]}"#{line}#"{TYPED_ENDS[1]}"]'
+        return _placed(f"box(width: {width - 2}pt, text(size: 8pt, {typed}))", 1.0, 0.0)
     shaft = _placed(f"line(length: {width - 2}pt, stroke: {SHAFT_PT}pt)", 1.0, LEVEL_PT)
     if kind.mark is Mark.BARE_LINE:
         return shaft
