@@ -27,8 +27,10 @@ WHITE = 250
 FAINT_ALPHA = 8
 MIN_AREA_POINTS = 4
 LARGEST_HEAD_PT = 16.0
-MOST_CORNERS = 5
-"""A head has no more corners; a short wide arrow with its shaft has seven."""
+SHAFT_SHARE = 0.8
+"""The lying sides of a short wide arrow, both of its shaft, take more than this share of its width in all."""
+
+SHAFT_CORNERS = 6
 
 BoxPt = tuple[float, float, float, float]
 EVERYWHERE: BoxPt = (-1e9, -1e9, 1e9, 1e9)
@@ -150,7 +152,11 @@ def _add_fill(
 def _add_pointed(found: _Found, ring: paths.Ring) -> bool:
     """A small filled triangle or barb (an arrow head) is kept as its sloping sides, not as an area."""
     x0, y0, x1, y1 = _bounds(ring)
-    if max(x1 - x0, y1 - y0) > LARGEST_HEAD_PT or not MIN_AREA_POINTS - 1 <= len(set(ring)) <= MOST_CORNERS:
+    if (
+        max(x1 - x0, y1 - y0) > LARGEST_HEAD_PT
+        or len(ring) < MIN_AREA_POINTS - 1
+        or _has_shaft(ring, x1 - x0)
+    ):
         return False
     slopes = [
         (p, q) for p, q in pairwise(ring) if abs(p[0] - q[0]) > STRAIGHT_PT and abs(p[1] - q[1]) > STRAIGHT_PT
@@ -158,6 +164,12 @@ def _add_pointed(found: _Found, ring: paths.Ring) -> bool:
     for (ax, ay), (bx, by) in slopes:
         _add_segment(found, (ax, ay, bx, by) if ax <= bx else (bx, by, ax, ay), 0.0)
     return bool(slopes)
+
+
+def _has_shaft(ring: paths.Ring, width: float) -> bool:
+    """Whether a pointed area is a whole arrow with a shaft of its own and no mere head."""
+    lying = sum(abs(p[0] - q[0]) for p, q in pairwise(ring) if abs(p[1] - q[1]) <= STRAIGHT_PT)
+    return len(set(ring)) > SHAFT_CORNERS and lying >= SHAFT_SHARE * width
 
 
 def _middle(box: BoxPt) -> BoxPt:

@@ -285,7 +285,9 @@ def _first_number(runs: Sequence[Run], known: Sequence[Run], foot: float) -> flo
     """The place in the page's content of the first row number below the header; infinite for none."""
     edge = min((run.x1 for run in known), default=0.0)
     heads = [run for run in known if plain(run.text) in _numbers()]
-    heads += [run for run in runs if run.x1 <= edge and run.level <= foot and _begins_number(plain(run.text))]
+    heads += [
+        run for run in runs if run.x1 <= edge and run.level <= foot and _is_part_of_number(plain(run.text))
+    ]
     below = (
         run.order
         for run in runs
@@ -296,9 +298,9 @@ def _first_number(runs: Sequence[Run], known: Sequence[Run], foot: float) -> flo
     return min(below, default=float("inf"))
 
 
-def _begins_number(text: str) -> bool:
-    """Whether a text at the left is the first part of a number column's header, broken in two."""
-    return len(text) > 1 and any(word.startswith(text) for word in _numbers())
+def _is_part_of_number(text: str) -> bool:
+    """Whether a text at the left is a part of a number column's header, broken in two."""
+    return len(text) > 1 and any(text in word for word in _numbers())
 
 
 def _pitch_em(runs: Sequence[Run]) -> float:

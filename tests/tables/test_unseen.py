@@ -89,6 +89,23 @@ KINDS_LEARNT_FROM = {
 }
 
 
+ANOTHER_DRAW = {
+    100: "arrows typed as a line of dashes",
+    102: "a header whose number column has a blank in its word",
+    126: "equipment without any rule",
+    158: "a summary without any rule",
+    198: "cells worded as headers are, below the rule that ends the header",
+}
+
+
+@pytest.mark.parametrize("number", ANOTHER_DRAW, ids=ANOTHER_DRAW.get)
+def test_what_another_draw_of_kinds_showed(number: int, tmp_path: Path) -> None:
+    pytest.importorskip("typst", reason="kinds are typeset by Typst")
+    kind = next(one for one in kinds(number, 1) if one.number == number)
+    [score] = scored([kind], 1, tmp_path)
+    assert (score.complete, score.months, score.wrong) == (score.projects, score.projects, 0)
+
+
 @pytest.mark.parametrize("number", KINDS_LEARNT_FROM, ids=KINDS_LEARNT_FROM.get)
 def test_rows_are_complete_in_kinds_set_by_a_typesetter(number: int, tmp_path: Path) -> None:
     pytest.importorskip("typst", reason="kinds are typeset by Typst")
