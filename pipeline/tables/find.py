@@ -14,6 +14,7 @@ from pipeline.tables.build import built
 from pipeline.tables.content_keys import with_content_keys
 from pipeline.tables.edges import Drawing, drawing
 from pipeline.tables.grid import Grid, GridCell, grids
+from pipeline.tables.header_signs import speaks_of_header
 from pipeline.tables.headers import Headed, column_texts, headed, month_columns
 from pipeline.tables.joining import Joined, joined
 from pipeline.tables.marks import with_arrows, with_bars
@@ -23,7 +24,6 @@ from pipeline.tables.plain_bars import with_plain_bars
 from pipeline.tables.rows import is_line_grid
 from pipeline.tables.runs import Run, page_runs
 from pipeline.tables.split import split_rows
-from pipeline.tables.text_header import speaks_of_header
 from pipeline.tables.text_table import TextColumns, TextGround, rebanded, text_tables
 from pipeline.text.context import RepairContext, repair_context
 from schemas.geometry import BBox

@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 from itertools import pairwise
 from statistics import median
 
-from pipeline.tables.headers import KNOWN_AT, YEAR, forms, is_header_wording, month_of, wordings
+from pipeline.tables.header_signs import is_part_of_number, is_seed, numbers
+from pipeline.tables.headers import YEAR, is_header_wording, month_of, wordings
 from pipeline.tables.runs import Run, texts_apart
-from pipeline.tables.wording import GROUP, nearness, plain
-from schemas.line import Line
+from pipeline.tables.wording import GROUP, plain
 
 NEAR_EM = 3.4
 """A header's texts stand no further than this above or below the one it is known by, in font sizes."""
@@ -75,63 +74,7 @@ class TextHeader:
     @property
     def number_column(self) -> int | None:
         """The column of row numbers."""
-        return next((k for k, leaf in enumerate(self.leaves) if leaf.text in _numbers()), None)
-
-
-@cache
-def _numbers() -> frozenset[str]:
-    return frozenset(plain(w) for spec in _specs("number") for w in spec)
-
-
-@cache
-def _strategies() -> frozenset[str]:
-    return frozenset(plain(w) for spec in _specs("strategy") for w in spec)
-
-
-@cache
-def _names() -> frozenset[str]:
-    return frozenset(plain(w) for spec in _specs("name") for w in spec)
-
-
-def _specs(key: str) -> Iterator[tuple[str, ...]]:
-    return (spec.headers for form in forms() for spec in form.columns if spec.key == key)
-
-
-_TELLING = (
-    "โครงการ",
-    "กิจกรรม",
-    "วัตถุประสงค์",
-    "เป้าหมาย",
-    "งบประมาณ",
-    "ตัวชี้วัด",
-    "ที่คาดว่า",
-    "หน่วย",
-    "สถานที่",
-    "รายละเอียด",
-    "รับผิดชอบ",
-    "ลำดับ",
-    "ต.ค.",
-    "ธ.ค.",
-    "ยุทธศาสตร์",
-    "จำนวน",
-    "ร้อยละ",
-    "แผนงาน",
-    "หมวด",
-    "ประเภท",
-)  # project, activity, aim, target, budget, indicator, expected, unit, place, detail, in charge, order, Oct.,
-# Dec., strategy, number of, per cent, programme, category, kind
-_WINDOW, _FEWEST_TELLING = 4, 4
-
-
-def speaks_of_header(lines: Sequence[Line]) -> bool:
-    """Whether lines that follow each other hold several words of a header: worth a closer look."""
-    texts = [line.text for line in lines]
-    held = [frozenset(word for word in _TELLING if word in text) for text in texts]
-    return any(
-        len(frozenset().union(*held[at : at + _WINDOW])) >= _FEWEST_TELLING
-        for at in range(len(held))
-        if held[at] and any(len(words) > 1 for words in held[at : at + _WINDOW])
-    )
+        return next((k for k, leaf in enumerate(self.leaves) if leaf.text in numbers()), None)
 
 
 def header_of(runs: Sequence[Run], width_pt: float, rules: Sequence[float] = ()) -> TextHeader | None:
@@ -142,7 +85,7 @@ def header_of(runs: Sequence[Run], width_pt: float, rules: Sequence[float] = ())
     titles = _titles(runs)
     runs = [run for run in runs if run.order not in titles]
     for seed in sorted(runs, key=lambda r: r.base):
-        if not _is_seed(plain(seed.text)):
+        if not is_seed(plain(seed.text)):
             continue
         known = _in_header([run for run in _near(runs, seed) if _is_known(run)], seed, runs, rules)
         spread = max(r.x1 for r in known) - min(r.x0 for r in known) if known else 0.0
@@ -189,14 +132,6 @@ def _is_title(line: Sequence[Run]) -> bool:
     return one_text and long and not months and not wording
 
 
-def _is_seed(text: str) -> bool:
-    return (
-        text in _numbers()
-        or text in _strategies()
-        or any(nearness(text, name) >= KNOWN_AT for name in _names())
-    )
-
-
 def _near(runs: Sequence[Run], seed: Run) -> list[Run]:
     reach = NEAR_EM * seed.size
     return [run for run in runs if abs(run.base - seed.base) <= reach and len(run.text) <= LONGEST_WORDING]
@@ -232,7 +167,7 @@ def _phrases(band: Sequence[Run]) -> list[Run]:
 def _is_phrase(one: Run, other: Run) -> bool:
     beside = abs(one.base - other.base) < 1 and 0 <= other.x0 - one.x1 <= WORD_GAP_EM * one.size
     text, both = plain(one.text + other.text), [plain(one.text), plain(other.text)]
-    if beside and text in _numbers():  # a short word with a blank before its broken vowel
+    if beside and text in numbers():  # a short word with a blank before its broken vowel
         return True
     if not beside or max(len(one.text), len(other.text)) <= SHORT_FORM:
         return False
@@ -284,9 +219,9 @@ def _band(runs: Sequence[Run], known: Sequence[Run], rules: Sequence[float]) -> 
 def _first_number(runs: Sequence[Run], known: Sequence[Run], foot: float) -> float:
     """The place in the page's content of the first row number below the header; infinite for none."""
     edge = min((run.x1 for run in known), default=0.0)
-    heads = [run for run in known if plain(run.text) in _numbers()]
+    heads = [run for run in known if plain(run.text) in numbers()]
     heads += [
-        run for run in runs if run.x1 <= edge and run.level <= foot and _is_part_of_number(plain(run.text))
+        run for run in runs if run.x1 <= edge and run.level <= foot and is_part_of_number(plain(run.text))
     ]
     below = (
         run.order
@@ -296,11 +231,6 @@ def _first_number(runs: Sequence[Run], known: Sequence[Run], foot: float) -> flo
         and any(_overlap(run, head) > OVERLAP_PT for head in heads)
     )
     return min(below, default=float("inf"))
-
-
-def _is_part_of_number(text: str) -> bool:
-    """Whether a text at the left is a part of a number column's header, broken in two."""
-    return len(text) > 1 and any(text in word for word in _numbers())
 
 
 def _pitch_em(runs: Sequence[Run]) -> float:
