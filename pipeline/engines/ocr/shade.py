@@ -16,6 +16,8 @@ _LEAST_LEVELS = 10.0  # darker than the paper
 _SHARE = (0.004, 0.6)  # of the page: less is nothing, more is the paper itself
 _SIDES_INCHES = (0.4, 0.16)
 _LARGEST_SHARE = 0.92
+_FULL = 0.4  # of what is around it, askew as it may lie: shadows of a scanner's lid are no boxes
+_FEWEST = 2
 _RECTANGULARITY = 0.82
 _HALF, _COLOUR_CHANNELS = 127, 3
 
@@ -54,14 +56,20 @@ def shade(image: Image, dpi: float) -> Shade | None:
         return None
     mask = np.zeros_like(dark)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(painted, connectivity=4)
-    for number, (x, y, width, height, _) in enumerate(stats[1:].tolist(), start=1):
+    count, bright = 0, float(np.median(dark))
+    for number, (x, y, width, height, area) in enumerate(stats[1:].tolist(), start=1):
+        inside = x > 0 and y > 0 and x + width < dark.shape[1] and y + height < dark.shape[0]
+        short, long = (side * _STEP / dpi for side in sorted((width, height)))
+        sized = long >= _SIDES_INCHES[0] and short >= _SIDES_INCHES[1]
+        if not (inside and sized) or area < _FULL * width * height:
+            continue
         part = np.s_[y : y + height, x : x + width]
         own = labels[part] == number
-        sized = min(width, height) * _STEP >= _SIDES_INCHES[1] * dpi
         # Between the letters of a heading there is paper; between those on a painted ground there is none.
-        if sized and float(np.median(dark[part][own])) < float(np.median(dark)) - _LEAST_LEVELS:
+        if float(np.median(dark[part][own])) < bright - _LEAST_LEVELS:
             mask[part][own] = 255
-    return Shade(mask) if mask.any() else None
+            count += 1
+    return Shade(mask) if count >= _FEWEST else None
 
 
 def painted_boxes(found: Shade, dpi: float, scale: float) -> Iterator[Box]:
