@@ -13,6 +13,7 @@ from pipeline.engines.ocr.rule_pieces import Box, Rule
 _SIDE_PX = 1
 _DARK_SHARE = 0.3  # of how dark a rule is in the middle (median of its length)
 _DRAWN_SHARE = 0.6  # of the way between two level rules: a worn rule has more, letters in line have less
+_OF_USUAL_SHARE = 0.85  # of what is drawn of the rule elsewhere
 _MARGIN_INCHES = 0.03  # beside a level rule, left out: its own thickness and the corner's halo
 _DOTS_INCHES = 0.05  # gaps of a dotted or worn rule, passed over
 _LEAST_INCHES = 0.12  # shorter ways tell nothing
@@ -26,30 +27,33 @@ def drawn_between(page: Paper, level: list[Rule], upright: list[Rule]) -> list[R
 
 def _parts(depth: NDArray[np.float32], level: list[Rule], rule: Rule, dpi: float) -> Iterator[Rule]:
     darkness = _closed(_along(depth, rule), max(1, round(_DOTS_INCHES * dpi)))
-    start = round(rule.box[0])
-    enough = _DARK_SHARE * float(np.median(darkness))
-    margin = round(_MARGIN_INCHES * dpi)
+    drawn = darkness > _DARK_SHARE * float(np.median(darkness))
+    start, margin = round(rule.box[0]), round(_MARGIN_INCHES * dpi)
+    ways = [
+        (top, bottom, float(drawn[round(top) + margin - start : round(bottom) - margin - start].mean()))
+        for top, bottom in _ways(level, rule, dpi)
+    ]
+    usual = float(np.median([share for _, _, share in ways])) if ways else 0.0
     begin, end = rule.box[0], rule.box[2]
-    for top, bottom in _ways(level, rule, dpi):
-        way = darkness[round(top) + margin - start : round(bottom) - margin - start]
-        if len(way) and float(np.mean(way > enough)) < _DRAWN_SHARE:
+    for top, bottom, share in ways:
+        if share < max(_DRAWN_SHARE, _OF_USUAL_SHARE * usual):
             yield from _clipped(rule, begin, top)
             begin = bottom
     yield from [rule] if begin == rule.box[0] else _clipped(rule, begin, end)
 
 
 def _ways(level: list[Rule], rule: Rule, dpi: float) -> list[tuple[float, float]]:
-    """From the lower edge of each level rule the upright crosses to the upper edge of the next."""
+    """From its beginning or a level rule it crosses (lower edge) to the next one (upper edge) or its end."""
     begin, x0, end, x1 = rule.box
-    crossed = sorted(
+    reach = _LEAST_INCHES * dpi
+    crossed = [
         (box[1], box[3])
         for box in (one.box for one in level)
-        if box[0] - _LEAST_INCHES * dpi <= (x0 + x1) / 2 <= box[2] + _LEAST_INCHES * dpi
-        and begin <= box[3]
-        and box[1] <= end
-    )
+        if box[0] - reach <= (x0 + x1) / 2 <= box[2] + reach and begin <= box[3] and box[1] <= end
+    ]
+    crossed = sorted([(begin, begin), *crossed, (end, end)])
     ways = ((above[1], below[0]) for above, below in pairwise(crossed))
-    return [(top, bottom) for top, bottom in ways if bottom - top >= _LEAST_INCHES * dpi]
+    return [(top, bottom) for top, bottom in ways if bottom - top >= reach]
 
 
 def _along(depth: NDArray[np.float32], rule: Rule) -> NDArray[np.float32]:

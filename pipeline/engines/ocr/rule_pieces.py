@@ -22,6 +22,8 @@ _CORE_DEPTH = 0.4  # of the darkest row
 _FILLED_SHARE = 0.78
 _EVEN_DEPTH, _EVEN_LEAST = 0.5, 0.75  # share of a rule's columns at least half as dark as its median
 _SOLID_SHARE = 0.96
+_EVEN_SURE = 0.9
+_LEG_DEPTH = 0.25  # of how dark the rule is: what is fainter beside it is no letter
 _REACH = 0.5  # how far beside a rule letters are looked for, in greatest thicknesses
 _SHORT, _LONG = 20, 40  # lengths, in greatest thicknesses
 _SHORTEST_PIECE_PX = 8
@@ -139,24 +141,31 @@ def graded(depth: NDArray[np.float32], dark: Mask, rule: Rule, thickest: float) 
     # By length: a scrap of a last piece, past the end of the rule, must not outweigh the rule.
     if float(np.average(filled, weights=[piece[2] for piece in rule.pieces])) < _FILLED_SHARE:
         return Grade.NONE
-    reach = max(3, round(_REACH * thickest))
-    middles, legs, depths = [], [], []
-    for x, y, width, height in rule.pieces:
-        middles.append(dark[max(0, y - 1) : y + height + 1, x : x + width].any(axis=0))
-        above = dark[max(0, y - 2 - reach) : max(0, y - 2), x : x + width].any(axis=0)
-        below = dark[y + height + 2 : y + height + 2 + reach, x : x + width].any(axis=0)
-        legs.append(above | below)
-        depths.append(depth[max(0, y - 1) : y + height + 1, x : x + width].max(axis=0))
-    middle, leg, deep = np.concatenate(middles), np.concatenate(legs), np.concatenate(depths)
+    boxes = rule.pieces
+    middle = np.concatenate([dark[max(0, y - 1) : y + h + 1, x : x + w].any(axis=0) for x, y, w, h in boxes])
+    deep = np.concatenate([depth[max(0, y - 1) : y + h + 1, x : x + w].max(axis=0) for x, y, w, h in boxes])
     dark_share = float(middle.mean())
     even_share = float(np.mean(deep > _EVEN_DEPTH * np.median(deep)))
     if dark_share < _DARK_SHARES[0] or even_share < _EVEN_LEAST:
         return Grade.NONE
     if min(dark_share, even_share) >= _SOLID_SHARE and rule.length >= _LONG * thickest:
         return Grade.RULE  # no row of letters is that even; beside it may run the other half of a double rule
+    # Shading and the halo of an even rule are fainter than letters.
+    seen = dark & (depth > _LEG_DEPTH * float(np.median(deep))) if even_share >= _EVEN_SURE else dark
+    leg = _legs(seen, rule, max(3, round(_REACH * thickest)))
     allowed = float(np.interp(dark_share, _DARK_SHARES, _LEGS_SHARES))
     if rule.length < _SHORT * thickest:
         allowed = min(allowed, _LEGS_SHARES[0])
     if float(leg[middle].mean()) <= allowed:
         return Grade.RULE
     return Grade.HUGGED if dark_share >= _DARK_SHARES[1] else Grade.NONE
+
+
+def _legs(dark: Mask, rule: Rule, reach: int) -> Mask:
+    """At which columns of a rule there is ink within `reach` above or below."""
+    found = []
+    for x, y, width, height in rule.pieces:
+        above = dark[max(0, y - 2 - reach) : max(0, y - 2), x : x + width].any(axis=0)
+        below = dark[y + height + 2 : y + height + 2 + reach, x : x + width].any(axis=0)
+        found.append(above | below)
+    return np.concatenate(found)

@@ -8,7 +8,7 @@ from fpdf import FPDF
 
 from pipeline.evaluate.unseen.content import MadeGroup
 from pipeline.evaluate.unseen.layout import Layout, Pen
-from pipeline.evaluate.unseen.typeset import MadePage, Shape, Typesetter, Width, closed
+from pipeline.evaluate.unseen.typeset import MadePage, Shape, Text, Typesetter, Width, closed
 from pipeline.report.thai_fonts import thai_fonts
 
 FAMILY = "Thai"
@@ -18,13 +18,17 @@ HEAD_PT = 5.0
 GREY, DARK = (217, 217, 217), (90, 90, 160)
 
 
-def written(layout: Layout, groups: Sequence[MadeGroup], path: Path) -> int:
+def written(layout: Layout, groups: Sequence[MadeGroup], path: Path, *, shaped: bool = False) -> int:
     """Write the plan in a layout to `path`; number of pages.
+
+    `shaped`: marks stand where the font places them, as on paper, and no longer each where it is drawn alone.
 
     Raises:
         DependencyMissingError: no Thai font is installed.
     """
     pdf = _document(layout)
+    pdf.set_text_shaping(use_shaping_engine=shaped)
+    pdf.c_margin = 0.0
     setter = Typesetter(layout, _width(pdf))
     pages = setter.plan(groups)
     closed(pages, layout.ruling)
@@ -61,7 +65,16 @@ def _draw(pdf: FPDF, page: MadePage, layout: Layout) -> None:
     pdf.set_text_color(0)
     for text in page.texts:
         pdf.set_font(FAMILY, "B" if text.bold else "", text.size_pt)
-        pdf.text(text.x, text.y, text.text)
+        if pdf.text_shaping:
+            _shaped(pdf, text)
+        else:
+            pdf.text(text.x, text.y, text.text)
+
+
+def _shaped(pdf: FPDF, text: Text) -> None:
+    """The text on its baseline, which a cell sets three tenths of the size below its own middle."""
+    pdf.set_xy(text.x, text.y - 0.8 * text.size_pt)
+    pdf.cell(h=text.size_pt, text=text.text)
 
 
 def _draw_shape(pdf: FPDF, shape: Shape, pen: Pen) -> None:

@@ -61,7 +61,7 @@ def scan_scores(
     for layout in chosen:
         clean, path = folder / f"{layout.number:03d}.pdf", folder / f"{layout.number:03d}-scan.pdf"
         groups = groups_of(layout, seed)
-        pages = written(layout, groups, clean)
+        pages = written(layout, groups, clean, shaped=True)
         scanned(clean, scan_of(layout, seed), path)
         plan = document(path, ["plan"], Options(ocr=engine)).plan
         if plan is None:
