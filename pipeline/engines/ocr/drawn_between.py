@@ -13,7 +13,6 @@ from pipeline.engines.ocr.rule_pieces import Box, Rule
 _SIDE_PX = 1
 _DARK_SHARE = 0.3  # of how dark a rule is in the middle (median of its length)
 _DRAWN_SHARE = 0.6  # of the way between two level rules: a worn rule has more, letters in line have less
-_OF_USUAL_SHARE = 0.85  # of what is drawn of the rule elsewhere
 _MARGIN_INCHES = 0.03  # beside a level rule, left out: its own thickness and the corner's halo
 _DOTS_INCHES = 0.05  # gaps of a dotted or worn rule, passed over
 _LEAST_INCHES = 0.12  # shorter ways tell nothing
@@ -30,13 +29,16 @@ def _parts(depth: NDArray[np.float32], level: list[Rule], rule: Rule, dpi: float
     drawn = darkness > _DARK_SHARE * float(np.median(darkness))
     start, margin = round(rule.box[0]), round(_MARGIN_INCHES * dpi)
     ways = [
-        (top, bottom, float(drawn[round(top) + margin - start : round(bottom) - margin - start].mean()))
+        (
+            top,
+            bottom,
+            float(drawn[max(0, round(top) + margin - start) : round(bottom) - margin - start].mean()),
+        )
         for top, bottom in _ways(level, rule, dpi)
     ]
-    usual = float(np.median([share for _, _, share in ways])) if ways else 0.0
     begin, end = rule.box[0], rule.box[2]
     for top, bottom, share in ways:
-        if share < max(_DRAWN_SHARE, _OF_USUAL_SHARE * usual):
+        if share < _DRAWN_SHARE:
             yield from _clipped(rule, begin, top)
             begin = bottom
     yield from [rule] if begin == rule.box[0] else _clipped(rule, begin, end)
@@ -51,7 +53,8 @@ def _ways(level: list[Rule], rule: Rule, dpi: float) -> list[tuple[float, float]
         for box in (one.box for one in level)
         if box[0] - reach <= (x0 + x1) / 2 <= box[2] + reach and begin <= box[3] and box[1] <= end
     ]
-    crossed = sorted([(begin, begin), *crossed, (end, end)])
+    margin = _MARGIN_INCHES * dpi  # where no level rule stands there is nothing to leave out
+    crossed = sorted([(begin - margin, begin - margin), *crossed, (end + margin, end + margin)])
     ways = ((above[1], below[0]) for above, below in pairwise(crossed))
     return [(top, bottom) for top, bottom in ways if bottom - top >= reach]
 

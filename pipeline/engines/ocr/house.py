@@ -18,7 +18,7 @@ from pipeline.engines.ocr.recogniser import Recogniser
 from pipeline.engines.ocr.unread import unread_cells
 
 NAME = "phaen"
-_ANALYSIS_VERSION = 11  # raise when page analysis changes what is read
+_ANALYSIS_VERSION = 12  # raise when page analysis changes what is read
 _UPSIDE_DOWN_SUSPECT = 0.90  # mean confidence under which the page is also tried the other way up
 _SAMPLE_ROWS = 6
 _UNREADABLE = 0.40  # mean confidence under which marks are no text

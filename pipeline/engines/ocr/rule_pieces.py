@@ -22,6 +22,8 @@ _CORE_DEPTH = 0.4  # of the darkest row
 _FILLED_SHARE = 0.78
 _EVEN_DEPTH, _EVEN_LEAST = 0.5, 0.75  # share of a rule's columns at least half as dark as its median
 _SOLID_SHARE = 0.96
+_FEWEST_DASHES, _DASHES_ALIKE = 6, 0.7
+_DASH_HEIGHT, _DASH_LENGTH = 0.7, 1.5  # in greatest thicknesses; in heights
 _EVEN_SURE = 0.9
 _LEG_DEPTH = 0.25  # of how dark the rule is: what is fainter beside it is no letter
 _REACH = 0.5  # how far beside a rule letters are looked for, in greatest thicknesses
@@ -134,7 +136,11 @@ class Grade(StrEnum):
 
 
 def graded(depth: NDArray[np.float32], dark: Mask, rule: Rule, thickest: float) -> Grade:
-    """A rule is thin, dark along its length and bare beside, unlike the edge of a text line."""
+    """A rule is thin, dark along its length or dashed, and bare beside, unlike the edge of a text line."""
+    return Grade.RULE if _dashed(depth, dark, rule, thickest) else _graded(depth, dark, rule, thickest)
+
+
+def _graded(depth: NDArray[np.float32], dark: Mask, rule: Rule, thickest: float) -> Grade:
     if float(np.median([piece[3] for piece in rule.pieces])) > thickest:
         return Grade.NONE
     filled = [float(dark[y : y + height, x : x + width].mean()) for x, y, width, height in rule.pieces]
@@ -159,6 +165,24 @@ def graded(depth: NDArray[np.float32], dark: Mask, rule: Rule, thickest: float) 
     if float(leg[middle].mean()) <= allowed:
         return Grade.RULE
     return Grade.HUGGED if dark_share >= _DARK_SHARES[1] else Grade.NONE
+
+
+def _dashed(depth: NDArray[np.float32], dark: Mask, rule: Rule, thickest: float) -> bool:
+    """Whether it is dash after dash of one length: letters come in all widths, dots are as long as high."""
+    height = float(np.median([piece[3] for piece in rule.pieces]))
+    deep = np.concatenate([depth[y : y + h, x : x + w].max(axis=0) for x, y, w, h in rule.pieces])
+    on = deep > _EVEN_DEPTH * float(np.percentile(deep, 90))
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], on, [False]))))
+    dashes, gaps = edges[1::2] - edges[::2], edges[2::2] - edges[1:-1:2]
+    long = len(dashes) >= _FEWEST_DASHES and rule.length >= _SHORT * thickest
+    if not long or height > _DASH_HEIGHT * thickest:
+        return False
+    usual, usual_gap = float(np.median(dashes)), float(np.median(gaps))
+    alike = float(np.percentile(dashes, 10)) >= _DASHES_ALIKE * usual
+    gaps_alike = float(np.percentile(gaps, 90)) <= usual_gap / _DASHES_ALIKE + 1
+    legs = float(_legs(dark, rule, max(3, round(_REACH * thickest)))[on].mean())
+    sized = usual >= _DASH_LENGTH * height and usual_gap <= thickest
+    return sized and alike and gaps_alike and legs <= _LEGS_SHARES[2]
 
 
 def _legs(dark: Mask, rule: Rule, reach: int) -> Mask:

@@ -96,6 +96,37 @@ def test_a_piece_of_a_rule_of_any_width_is_painted_over(width: int) -> None:
     assert bare.ink[LEVELS[0], 200 + width + 5]
 
 
+def test_a_dashed_grid_becomes_cells() -> None:
+    page = prose(blank_page(), 1)
+    pen = ImageDraw.Draw(page)
+    for y in LEVELS:
+        for x in range(COLUMNS[0], COLUMNS[-1], 13):
+            pen.line((x, y, x + 8, y), fill=0, width=2)
+    for x in COLUMNS:
+        for y in range(LEVELS[0], LEVELS[-1], 13):
+            pen.line((x, y, x, y + 8), fill=0, width=2)
+    assert len(page_analysis(pixels(page, noise=4)).ruled.cells) == 9
+
+
+def test_leaders_of_dots_are_no_rule() -> None:
+    page = prose(blank_page(), 2)
+    for x in range(200, 1400, 9):
+        ImageDraw.Draw(page).ellipse((x, 600, x + 3, 603), fill=0)
+    assert page_analysis(pixels(page, noise=4)).ruled.rules == ()
+
+
+def test_a_rule_on_shading_is_found() -> None:
+    page = blank_page()
+    ImageDraw.Draw(page).rectangle((150, 300, 1500, 420), fill=217)
+    page = grid(page, COLUMNS, LEVELS)
+    ImageDraw.Draw(page).line((400, 360, 750, 360), fill=0, width=2)
+    ImageDraw.Draw(page).line((750, 300, 750, 420), fill=0, width=3)
+    for x in range(420, 740, 40):
+        write(page, "0", (x, 312), 30)
+    found = page_analysis(pixels(page, noise=5))
+    assert any(abs(top - 360) < 4 and x1 - x0 > 300 for x0, top, x1, _ in found.ruled.rules)
+
+
 def test_prose_has_no_rules() -> None:
     assert page_analysis(pixels(prose(blank_page()), noise=8)).ruled.rules == ()
 
