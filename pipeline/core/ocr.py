@@ -65,6 +65,7 @@ class Doubt:
     bbox_px: Px
     confidence: float  # of the least sure character
     other: str | None = None
+    for_number: bool = False  # a lone letter where the words around it call for a number
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,8 @@ def doubt_issue(page: OcrPage, doubt: Doubt, number: int, dpi: float) -> Issue:
         reads = f"another engine reads {doubt.other!r}" if doubt.other else "another engine has it nowhere"
         message = f"{word!r}: {reads}; hold it against the page."
         return Issue(code=IssueCode.OCR_ENGINES_DISAGREE, message=message, page=number, bbox=box)
-    message = f"{word!r}: read with confidence {doubt.confidence:.2f}; hold it against the page."
+    where = " where a number must stand" if doubt.for_number else ""
+    message = f"{word!r}{where}: read with confidence {doubt.confidence:.2f}; hold it against the page."
     return Issue(code=IssueCode.OCR_LOW_CONFIDENCE, message=message, page=number, bbox=box)
 
 

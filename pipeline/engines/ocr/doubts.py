@@ -11,6 +11,10 @@ CONFIDENCE_FLOOR = (
 NUMBER_FLOOR = 0.95  # a number is doubted sooner: nothing around it could set it right
 _WORD = re.compile(r"[0-9๐-๙](?:[0-9๐-๙.,/:-]*[0-9๐-๙])?|[^\s0-9๐-๙]+")
 _DIGIT = re.compile("[0-9๐-๙]")
+# Term, number of, time, not less than, within, round; one letter; years, months, days, times, people, posts.
+_FOR_NUMBER = re.compile(
+    r"(?:ระยะ|จำนวน|เวลา|น้อยกว่า|ภายใน|รอบ)\s+([ก-ฮ])\s+(?:ปี|เดือน|วัน|ครั้ง|คน|อัตรา)(?![ก-๎])"
+)
 
 
 def words(text: str) -> list[tuple[int, int]]:
@@ -24,14 +28,16 @@ def is_number(text: str) -> bool:
 
 
 def doubts(lines: Sequence[OcrLine]) -> tuple[Doubt, ...]:
-    """All doubtful words of a page, in order."""
+    """All doubtful words of a page, in order; a lone letter in a number's place is one, however sure."""
     found: list[Doubt] = []
     for number, line in enumerate(lines):
+        letters = {match.start(1) for match in _FOR_NUMBER.finditer(line.text)}
         for start, end in words(line.text):
             least = float(line.confidence[start:end].min())
             floor = NUMBER_FLOOR if is_number(line.text[start:end]) else CONFIDENCE_FLOOR
-            if least < floor:
+            instead = start in letters
+            if least < floor or instead:
                 x = line.char_x_px[start:end]
                 box = (float(x[:, 0].min()), line.bbox_px[1], float(x[:, 1].max()), line.bbox_px[3])
-                found.append(Doubt(number, start, end, box, least))
+                found.append(Doubt(number, start, end, box, least, for_number=instead))
     return tuple(found)

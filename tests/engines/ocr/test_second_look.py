@@ -118,3 +118,23 @@ def test_a_long_row_is_cut_at_another_size_only_when_that_reads_well() -> None:
     assert reads_better(bad, decoded("บ้านยายเหี้ยว หมู่ที่", 0.92))
     assert not reads_better(bad, decoded("ชัน๓๑๕้ว พุ๗.๐น๘it๗", 0.7))
     assert not reads_better(bad, decoded("๑๘", 0.99))
+
+
+@pytest.mark.parametrize(
+    ("text", "doubted"),
+    [
+        ("แผนพัฒนา ระยะ ว ปี (พ.ศ. 2566)", ["ว"]),  # term of ? years
+        ("จำนวน ด คน", ["ด"]),  # ? people
+        ("ระยะ 5 ปี", []),
+        ("ณ วันที่ 3", []),  # as at the 3rd
+        ("ระยะ ก ปีนเขา", []),
+    ],
+)
+def test_a_lone_letter_in_the_place_of_a_number_is_doubted_however_sure(
+    text: str, doubted: list[str]
+) -> None:
+    across = np.arange(2.0 * len(text)).reshape(len(text), 2).astype(np.float32)
+    sure = np.full(len(text), 0.99, np.float32)
+    found = doubts([OcrLine(text, (0, 0, 5, 2), across, sure, None, "double")])
+    assert [text[one.start : one.end] for one in found] == doubted
+    assert all(one.for_number for one in found)
