@@ -27,12 +27,21 @@ from schemas.line import Line
 from schemas.plan_type import PlanTypeKey
 from schemas.table import Table
 
-# Title of the report: "(report of) details of estimated expenditure / revenue".
-_TITLE = re.compile(r"^(?:รายงาน)?รายละเอียด(?:ประกอบ)?(?:ประมาณการ|งบประมาณ)?(?P<of>รายจ่าย|รายรับ)\D{0,60}$")
+# Title of the report: "(report of) details of estimated expenditure / revenue", with or without the year; in
+# a table of contents it ends with dots or a page number.
+_TITLE = re.compile(
+    r"^(?:รายงาน)?รายละเอียด(?:ประกอบ)?(?:เทศบัญญัติ|ข้อบัญญัติ)?(?:ประมาณการ|งบประมาณ)?(?:รายจ่าย|รายรับ)"
+    r"[^.…]{0,50}(?:พ\.\s?ศ\.\s*)?(?:[^.…\d]|2[45]\d\d)$"
+)
+# A branch of the budget with its amount: where no report has a title, the first one shows where it begins.
+_BUDGET = re.compile(r"^งบ(?:กลาง|บุคลากร|ดำเนินงาน|ลงทุน|เงินอุดหนุน|รายจ่ายอื่น).*รวม.*บาท")
+ABOVE_BUDGET = 2
+"""Lines above the first budget that may name its plan and work."""
+
 # Titles that end it: another report, the budget statement, the ordinance, the appendix.
 _END = re.compile(r"^(?:รายงาน|คำแถลง|บันทึกหลักการ|ภาคผนวก|รายจ่ายตามงาน)")
 _GRAND = re.compile(
-    r"^(?P<label>ประมาณการราย(?:จ่าย|รับ)\s*รวมทั้งสิ้น)[\s.…]*(?P<amount>[\d,]+(?:\.\d{2})?)\s*บาท"
+    r"^(?P<label>ประมาณการราย(?:จ่าย|รับ)\s*(?:รวม)?ทั้งสิ้น)[\s.…]*(?P<amount>[\d,]+(?:\.\d{2})?)\s*บาท"
 )
 REVENUE_WORD = "หมวด"  # category of revenue
 WORK_WORD, BUDGET_WORD, PLAN_WORD = "งาน", "งบ", "แผนงาน"  # work, budget, plan
@@ -100,7 +109,7 @@ def budget_detail(content: PlanContent) -> tuple[BudgetItem, ...]:
         return ()
     year = content.fiscal_year_be
     return (
-        *(item for lines in _reports(content) for item in _items(lines, year)),
+        *(item for lines in list(_reports(content)) or _untitled(content) for item in _items(lines, year)),
         *(item for table in content.tables_of_form(EXPLAINED) for item in _of_table(table, year)),
     )
 
@@ -111,7 +120,7 @@ def _reports(content: PlanContent) -> Iterator[list[Line]]:
     lines: list[Line] = []
     for line in content.body:
         text = line.text.strip()
-        title = _TITLE.match(text)
+        title = _TITLE.match(to_arabic(text))
         if title or _END.match(text):
             if lines:
                 yield lines
@@ -120,6 +129,14 @@ def _reports(content: PlanContent) -> Iterator[list[Line]]:
             lines.append(line)
     if lines:
         yield lines
+
+
+def _untitled(content: PlanContent) -> list[list[Line]]:
+    """The lines of a report without a title, from the first budget that has an amount on its line."""
+    tabled = {line_id for table in content.tables_of_form(FORM, EXPLAINED) for line_id in table.line_ids}
+    lines = [line for line in content.body if line.id not in tabled]
+    first = next((k for k, line in enumerate(lines) if _BUDGET.match(line.text.strip())), None)
+    return [] if first is None else [lines[max(0, first - ABOVE_BUDGET) :]]
 
 
 def _items(lines: Sequence[Line], year_be: int | None) -> tuple[BudgetItem, ...]:

@@ -56,6 +56,8 @@ _GROUP = re.compile(r"^(?:ประเภท)?(?:ครุภัณฑ์|รา
 _LEVEL = re.compile(r"^(?:แผนงาน|งาน|งบ|หมวด)")  # plan, work, budget, category of revenue
 _CODE = re.compile(r"\s*\(\s*\d{5,6}\s*\)")  # the code of a plan, work, budget or category
 _DOTS = re.compile(r"[.…]{3,}")
+UNIT = "บาท"  # baht
+BULLETS = ("-", "–", "•", "*")
 EDGE_PT = 4.0
 DEEPER_PT = 3.0
 CENTRED_PT = 45.0
@@ -65,16 +67,17 @@ MOST_BELOW = 3
 """Lines that a long name may take below its amount."""
 
 SHARED_EDGE = 0.5
-LEAST_LINES = 3
+LEAST_LINES, LEAST_LISTED = 3, 2
 
 
 @dataclass(slots=True)
 class _Page:
-    """What the lines of the report have in common: right edge of amounts and of text, middle of the page."""
+    """What the lines of the report have in common: right edge of amounts and of text, middle, item marks."""
 
     amount_edge: float | None
     text_edge: float
     middle: float
+    bulleted: bool
 
     def ends_at_amounts(self, line: Line) -> bool:
         return self.amount_edge is None or abs(line.bbox.x1 - self.amount_edge) <= EDGE_PT
@@ -82,6 +85,7 @@ class _Page:
 
 def budget_lines(lines: Sequence[Line]) -> tuple[BudgetLine, ...]:
     """The lines of one report, in printed order; explanations are left out."""
+    lines = _with_units(lines)
     page = _page(lines)
     out: list[BudgetLine] = []
     waiting: list[Line] = []
@@ -107,6 +111,21 @@ def budget_lines(lines: Sequence[Line]) -> tuple[BudgetLine, ...]:
     return tuple(out)
 
 
+def _with_units(lines: Sequence[Line]) -> list[Line]:
+    """The lines with the word baht back at the amount that left it no room."""
+    out: list[Line] = []
+    for line in lines:
+        if out and line.text.strip() == UNIT and _parts(whole := _said_on(out[-1], line)):
+            out[-1] = whole
+        else:
+            out.append(line)
+    return out
+
+
+def _said_on(line: Line, after: Line) -> Line:
+    return line.model_copy(update={"text": f"{line.text} {after.text}", "raw": f"{line.raw} {after.raw}"})
+
+
 def _page(lines: Sequence[Line]) -> _Page:
     ends = Counter(round(line.bbox.x1) for line in lines if _parts(line))
     edge = None
@@ -117,7 +136,13 @@ def _page(lines: Sequence[Line]) -> _Page:
     text = [line.bbox.x1 for line in lines if not _parts(line)]
     left = min((line.bbox.x0 for line in lines), default=0.0)
     right = max((line.bbox.x1 for line in lines), default=0.0)
-    return _Page(edge, max(text, default=right), (left + right) / 2)
+    listed = sum(1 for line in lines if line.text.strip().startswith(BULLETS) and _is_set_off(line))
+    return _Page(edge, max(text, default=right), (left + right) / 2, listed >= LEAST_LISTED)
+
+
+def _is_set_off(line: Line) -> bool:
+    """Whether blanks or dots set the amount of a line off from its name."""
+    return _parts(line) is not None and bool(line.gaps or _DOTS.search(line.text))
 
 
 def _parts(line: Line) -> "re.Match[str] | None":
@@ -129,10 +154,13 @@ def _amount(line: Line, page: _Page, explained: Line | None) -> "re.Match[str] |
     found = _parts(line)
     if found is None or not page.ends_at_amounts(line):
         return None
-    if page.amount_edge is None or not (line.gaps or _DOTS.search(line.text) or not found["label"]):
+    text = line.text.strip()
+    if text.startswith(BULLETS) and page.bulleted:
+        return found
+    if page.amount_edge is None or not (line.gaps or _DOTS.search(text) or not found["label"]):
         inside = explained is not None and _is_full(explained, page)
-        return None if inside or _EXPLAINS.match(line.text.strip()) else found
-    return None if _EXPLAINS.match(line.text.strip()) and not _DOTS.search(line.text) else found
+        return None if inside or _EXPLAINS.match(text) else found
+    return None if _EXPLAINS.match(text) and not _DOTS.search(text) else found
 
 
 def _starts_anew(line: Line, out: Sequence[BudgetLine]) -> bool:
@@ -191,7 +219,7 @@ def _with_label(
     took = _lines_below(line, left, after, bare=not found["label"], item=mark is Mark.ITEM)
     words += [below.text.strip() for below in after[:took]]
     lines += after[:took]
-    label = _NUMBER.sub("", uncoded("".join(words))).strip()
+    label = _NUMBER.sub("", uncoded("".join(words)).lstrip("".join(BULLETS) + " ")).strip()
     return took, BudgetLine(mark, label, line_evidence(lines), left, parse_baht(found["amount"]))
 
 

@@ -170,3 +170,28 @@ def test_the_grand_total_is_no_branch_of_its_own() -> None:
     pages.add("หมวดภาษีอากร รวม 90,000 บาท", x0=47.0, x1=EDGE)
     items = read(pages.add("ภาษีป้าย จำนวน 90,000 บาท", x0=71.0, x1=EDGE))
     assert [i.level for i in items] == ["revenue_category", "item", "total_revenue_category", "grand_total"]
+
+
+def test_a_title_may_say_the_year_and_one_in_the_contents_is_none() -> None:
+    pages = Pages().add("รายละเอียดประมาณการรายจ่ายประจำปีงบประมาณ พ.ศ. 2568 .......... 12", x0=100.0)
+    pages.add("แผนงานการศึกษา ........ 14", x0=100.0).page()
+    pages.add("รายละเอียดประมาณการรายจ่ายประจำปีงบประมาณ พ.ศ. ๒๕๖๘", x0=150.0, x1=440.0)
+    pages.add("๑. แผนงานการศึกษา" + "." * 40 + "รวม ๙๐,๐๐๐ บาท", x0=47.0, x1=EDGE, bold=True)
+    pages.add("๑.๑ งานบริหารทั่วไปเกี่ยวกับการศึกษา" + "." * 20 + "รวม ๙๐,๐๐๐ บาท", x0=59.0, x1=EDGE)
+    pages.add("งบดำเนินงาน" + "." * 40 + "รวม ๙๐,๐๐๐ บาท", x0=71.0, x1=EDGE)
+    pages.add("- ค่าจ้างเหมา" + "." * 40 + "จำนวน ๙๐,๐๐๐", x0=82.0, x1=EDGE).add("บาท", x0=82.0)
+    item = next(i for i in read(pages) if i.level == "item")
+    assert (item.label, item.path) == (
+        "ค่าจ้างเหมา",
+        ("แผนงานการศึกษา", "งานบริหารทั่วไปเกี่ยวกับการศึกษา", "งบดำเนินงาน"),
+    )
+
+
+def test_a_report_without_a_title_begins_at_its_first_budget() -> None:
+    pages = Pages().add("คำแถลงงบประมาณ").add("หมวดภาษีอากร จำนวน 90,000 บาท", x0=71.0, x1=EDGE)
+    pages.page().add("แผนงานการศึกษา", x0=250.0, x1=340.0)
+    pages.add("งานบริหารทั่วไปเกี่ยวกับการศึกษา รวม 90,000 บาท", x0=47.0, x1=EDGE)
+    pages.add("งบดำเนินงาน รวม 90,000 บาท", x0=59.0, x1=EDGE)
+    pages.add("ค่าจ้างเหมา จำนวน 90,000 บาท", x0=71.0, x1=EDGE)
+    item = next(i for i in read(pages) if i.level == "item")
+    assert item.path == ("แผนงานการศึกษา", "งานบริหารทั่วไปเกี่ยวกับการศึกษา", "งบดำเนินงาน")
