@@ -5,6 +5,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A busy machine is slow at times, which says nothing of the code; limits of time are tested by themselves.
+settings.register_profile("phaen", deadline=None)
+settings.load_profile("phaen")
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared" / "corpus"
