@@ -66,7 +66,7 @@ def bands(
     xs: Sequence[float],
     edges: tuple[float, float],
     rules: Sequence[float] = (),
-    number_column: int = 0,
+    number_column: int | None = 0,
 ) -> list[Band]:
     """The rows between `edges` (top, bottom). `rules`: y of rules across, used where they part all rows."""
     anchors = _anchors(runs, xs, number_column)
@@ -78,7 +78,7 @@ def bands(
     return _between(runs, anchors, edges)
 
 
-def anchor_count(runs: Sequence[Run], xs: Sequence[float], number_column: int = 0) -> int:
+def anchor_count(runs: Sequence[Run], xs: Sequence[float], number_column: int | None = 0) -> int:
     """How many rows plainly begin."""
     return len(_anchors(runs, xs, number_column))
 
@@ -101,7 +101,7 @@ def led_bands(runs: Sequence[Run], xs: Sequence[float], edges: tuple[float, floa
     return [Band(edges[0], y), Band(y, edges[1])]
 
 
-def _anchors(runs: Sequence[Run], xs: Sequence[float], number_column: int) -> list[_Anchor]:
+def _anchors(runs: Sequence[Run], xs: Sequence[float], number_column: int | None) -> list[_Anchor]:
     found: list[_Anchor] = []
     for run in sorted(runs, key=lambda r: (r.base, r.x0)):
         span = _span(run, runs, xs, number_column)
@@ -110,14 +110,15 @@ def _anchors(runs: Sequence[Run], xs: Sequence[float], number_column: int) -> li
     return found
 
 
-def _span(run: Run, runs: Sequence[Run], xs: Sequence[float], number_column: int) -> int:
+def _span(run: Run, runs: Sequence[Run], xs: Sequence[float], number_column: int | None) -> int:
     """Columns that the row beginning with a run joins at its left: 1 for a plain row, 0 where none begins."""
     first, last = reach(xs, run)
     words = plain(run.text)
-    if first == last == number_column and run.number is not None:
+    if first == last == (number_column or 0) and run.number is not None:
         return 1
-    if first == last == 0 and _sums_up(run, runs):
+    if number_column is None and first == last == 0 and _sums_up(run, runs):
         return 1
+    number_column = number_column or 0
     crossing = last > first
     if (
         crossing

@@ -144,8 +144,8 @@ def _is_rest(body: Sequence[Run], xs: Sequence[float]) -> bool:
     return len(set(places)) >= FEWEST_COLUMNS and all(first == last for first, last in places)
 
 
-def _number_column(columns: TextColumns) -> int:
-    return columns.header.number_column or 0
+def _number_column(columns: TextColumns) -> int | None:
+    return columns.header.number_column
 
 
 def _body(runs: Sequence[Run], bottom: float) -> list[Run]:
