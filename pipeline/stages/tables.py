@@ -11,7 +11,7 @@ from schemas.page_content import PageContent, Strokes
 from schemas.table import Table
 
 
-@stage(version=14)
+@stage(version=15)
 def tables(
     reading: tuple[PageContent, ...],
     strokes: tuple[Strokes, ...],

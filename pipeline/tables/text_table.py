@@ -305,10 +305,22 @@ def _bands_of_row(
     """The rows inside one ruled row; one where its cells span rows or too little begins in it."""
     plain_row = all(cell.row_span == 1 and cell.column_span == 1 for cell in own) and len(own) > 2  # noqa: PLR2004 (a table)
     inside = within(runs, BBox(xs[0], edges[0], xs[-1], edges[1])) if plain_row else ()
+    if _one_line_beside(inside, xs):
+        return []
     count = anchor_count(inside, xs)
     if count > 1:
         return bands(inside, xs, edges)
     return led_bands(inside, xs, edges) if count else []
+
+
+def _one_line_beside(runs: Sequence[Run], xs: Sequence[float]) -> bool:
+    """Whether no column but the first holds more than a line: one row, its label over several lines."""
+    lines: dict[int, float] = {}
+    for run in runs:
+        column = reach(xs, run)[0]
+        if column and abs(lines.setdefault(column, run.base) - run.base) > run.size / 2:
+            return False
+    return True
 
 
 def _parted(

@@ -294,3 +294,14 @@ def test_a_heading_cut_at_the_columns_below_it_is_a_heading() -> None:
     content = page(rows_of(xs, 100.0, STEP, rows))
     (table,) = found_tables([content], [strokes(ruled(xs, ys(3)))], [])
     assert [row.kind for row in table.rows] == [RowKind.HEADER, RowKind.GROUP, RowKind.ITEM]
+
+
+def test_a_label_of_two_lines_with_its_amounts_between_them_is_one_row() -> None:
+    """Amounts centred beside it make no line of the label a row of its own."""
+    edges = (60.0, 260.0, 340.0, 420.0, 500.0)
+    head = rows_of(edges, 100.0, 20.0, [("รายการ", "ปี 2566", "ปี 2567", "ปี 2568")])
+    label = [(62.0, 138.0, "โครงการขยายผิวจราจร"), (62.0, 154.0, "บ้านสามแยก หมู่ที่ 12")]
+    amounts = [(x + 2, 146.0, text) for x, text in zip(edges[1:], ("287,000", "0", "12,000"), strict=False)]
+    content = page([*head, *label, *amounts])
+    (table,) = found_tables([content], [strokes(ruled(edges, (100.0, 120.0, 165.0)))], [])
+    assert [row.cells[0].text for row in table.rows[1:]] == ["โครงการขยายผิวจราจร\nบ้านสามแยก หมู่ที่ 12"]
