@@ -84,19 +84,15 @@ class _Frame:
 
     place: _Place = field(default_factory=_Place)
     drafts: list[_Draft] = field(default_factory=list)
-    page: int | None = None
-    after_heading: bool = False
 
     def add(self, name: str, row: KeyedRow, counts: KeyedRow | None) -> None:
         """A post under the headings that hold."""
-        place, self.after_heading = self.place, False
+        place = self.place
         self.drafts.append(_Draft(name, place.department, place.unit, place.kind, [row], counts))
 
     def go_on(self, text: str, row: KeyedRow) -> None:
-        """More of the name of the last post, or of the department headed last."""
-        if self.after_heading and self.place.department:
-            self.place.department = without_code(flowed([self.place.department, text]))
-        elif self.drafts:
+        """More of the name of the last post."""
+        if self.drafts:
             self.drafts[-1].name = flowed([self.drafts[-1].name, text])
             self.drafts[-1].rows.append(row)
 
@@ -182,11 +178,6 @@ def _department_above(content: PlanContent, table: Table) -> str | None:
 DEPARTMENT_WORDS = ("กอง", "สำนัก")
 """What the name of a department begins with, listed or not: division, office."""
 DEPARTMENT_STARTS = ("กอง", "สำนัก", "ส่วน", "หน่วยตรวจสอบ")  # division, office, section, audit unit
-# division, office, section, unit, branch, section of work, centre, school, kinds of staff
-HEADING_STARTS = (
-    *("กอง", "สำนัก", "ส่วน", "หน่วย", "ฝ่าย", "งาน", "กลุ่ม", "ศูนย์", "โรงเรียน", "สถาน"),
-    *("พนักงาน", "ลูกจ้าง", "ข้าราชการ", "ครู", "บุคลากร"),
-)
 LONGEST_DEPARTMENT = 60
 NO_DEPARTMENT = ("กองทุน", "กองร้อย")  # fund, company of volunteers
 
@@ -209,10 +200,9 @@ def _read(rows: Sequence[KeyedRow], frame: _Frame) -> int:
     row, pieces = rows[0], _pieces(rows[0])
     if row.raw_text("position") and row.raw_text("department"):
         frame.place.enter_department(row.text("department") or "")
-    cut, frame.page = frame.page not in (None, row.row.page), row.row.page
     if not _counted(row):
-        for first, piece in zip((cut, *(False for _ in pieces[1:])), pieces, strict=True):
-            _enter(piece, row, frame, cut=first)
+        for piece in pieces:
+            _enter(piece, row, frame)
         return 1
     if pieces[0].heading or pieces[0].goes_on:
         block = _shifted(rows)
@@ -228,14 +218,12 @@ def _read(rows: Sequence[KeyedRow], frame: _Frame) -> int:
     return 1
 
 
-def _enter(piece: _Piece, row: KeyedRow, frame: _Frame, *, cut: bool) -> None:
+def _enter(piece: _Piece, row: KeyedRow, frame: _Frame) -> None:
     """A row without counts: a heading, or the end of a name broken by a page."""
-    begins = piece.heading and unmarked(piece.text).startswith(HEADING_STARTS)
-    if piece.goes_on or (cut and not begins and not is_post(piece.text)):
+    if piece.goes_on:
         frame.go_on(piece.text, row)
     else:
         frame.place.enter(piece.text)
-        frame.after_heading = True
 
 
 def _shifted(rows: Sequence[KeyedRow]) -> int:

@@ -32,7 +32,7 @@ from schemas.structure import StructureChart
 from schemas.table import Table
 
 
-@stage(version=24)
+@stage(version=25)
 def plan(  # noqa: PLR0913 (a stage's parameters are the layers it reads)
     *,
     source: Source,

@@ -245,22 +245,6 @@ def test_a_column_of_position_numbers_is_not_the_column_of_posts() -> None:
     assert [(p.title, p.position_number) for p in found] == [("นิติกร", "21-2-01-3105-001")]
 
 
-def test_a_page_end_in_the_name_of_a_department_or_a_post_breaks_neither() -> None:
-    rows = (
-        row("สำนักปลัด\nองค์การบริหาร", "", "", "", "", "", "", kind=RowKind.GROUP),
-        row("ส่วนตำบล", "", "", "", "", "", "", kind=RowKind.GROUP, page=2),
-        row("- ผู้อำนวย", "1", "1", "1", "-", "-", "", page=2),
-        row("การกองคลัง (ต้น)", "", "", "", "", "", "", kind=RowKind.GROUP, page=3),
-        row("- นิติกร", "1", "1", "1", "-", "-", "", page=3),
-    )
-    found = framed_positions(content(frame(*rows)))
-    whole = "สำนักปลัดองค์การบริหารส่วนตำบล"
-    assert [(p.department, p.title, p.level) for p in found] == [
-        (whole, "ผู้อำนวยการกองคลัง", "ต้น"),
-        (whole, "นิติกร", None),
-    ]
-
-
 def test_a_department_that_begins_a_page_is_a_heading() -> None:
     rows = (
         row("กองคลัง (04)", "", "", "", "", "", "", kind=RowKind.GROUP),
