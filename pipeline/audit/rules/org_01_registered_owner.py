@@ -8,7 +8,7 @@ from pipeline.audit.outcome import Bilingual, Outcome, passed, undecided, warned
 from pipeline.audit.rule import Rule, used
 from pipeline.audit.view import PlanView
 from schemas.finding import Severity
-from schemas.organization import Match
+from schemas.organization import Candidate, Match
 
 
 def _check(view: PlanView) -> Iterator[Outcome]:
@@ -23,15 +23,21 @@ def _check(view: PlanView) -> Iterator[Outcome]:
         yield passed(f"ระบุชื่อ {printed} ตรงกับทะเบียน", f"{printed} is in the registry.", owner.evidence)
         return
     names = ", ".join(f"{c.name} ({c.province or '-'})" for c in owner.candidates[:5])
-    if owner.match is Match.FUZZY or not owner.candidates:
-        near_th = f" ชื่อที่ใกล้เคียง: {names}" if names else ""
-        near_en = f" Close to it: {names}." if names else ""
+    if owner.match is Match.FUZZY:
         yield warned(
-            f"ไม่พบชื่อ “{printed}” ในบัญชีชื่อที่ใช้ตรวจ โปรดตรวจตัวสะกด อำเภอ และจังหวัด{near_th}",
-            f"The name {printed!r} is not on the list used for checking.{near_en}",
+            f"ไม่พบชื่อ “{printed}” ในบัญชีชื่อที่ใช้ตรวจ โปรดตรวจตัวสะกด อำเภอ และจังหวัด ชื่อที่ใกล้เคียง: {names}",
+            f"The name {printed!r} is not on the list used for checking. Close to it: {names}.",
             owner.evidence,
             expected=names or None,
             actual=printed,
+        )
+        return
+    if not owner.candidates:
+        # The list is of sub-districts and districts; many a municipality has a name of its own.
+        yield undecided(
+            f"ไม่พบชื่อ “{printed}” ในบัญชีชื่อที่ใช้ตรวจ ซึ่งไม่มีชื่อเทศบาลครบทุกแห่ง โปรดตรวจกับทะเบียน",
+            f"The name {printed!r} is not on the list used for checking, which lacks some municipalities.",
+            owner.evidence,
         )
         return
     yield undecided(
@@ -41,7 +47,13 @@ def _check(view: PlanView) -> Iterator[Outcome]:
     )
 
 
-_UNKNOWN = OWNER.model_copy(update={"match": Match.NONE, "printed_name": "เทศบาลตำบลทุ่งสมมติ"})
+_NEAR = OWNER.model_copy(
+    update={
+        "match": Match.FUZZY,
+        "printed_name": "เทศบาลตำบลแม่ริมม์",  # Mae Rim, misspelt
+        "candidates": (Candidate(name="เทศบาลตำบลแม่ริม", province="เชียงใหม่", score=0.95),),
+    }
+)
 _NAMELESS = OWNER.model_copy(
     update={"match": Match.NONE, "printed_name": None, "name": None, "full_name": None, "evidence": ()}
 )
@@ -71,6 +83,6 @@ RULE = Rule(
     ),
     check=_check,
     passes=(plan(),),
-    fails=(plan(organization=_UNKNOWN), plan(organization=_NAMELESS)),
+    fails=(plan(organization=_NEAR), plan(organization=_NAMELESS)),
     wording=True,
 )
