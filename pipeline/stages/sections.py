@@ -43,7 +43,7 @@ class _Body:
     table_of_line: dict[str, Table]
 
 
-@stage(version=6)
+@stage(version=7)
 def sections(
     lines: tuple[Line, ...],
     tables: tuple[Table, ...],
