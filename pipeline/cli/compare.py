@@ -18,7 +18,7 @@ from pipeline.core.errors import UsageError
 from pipeline.core.settings import Language
 from pipeline.report.comparison_wording import labels, verdict_labels
 from pipeline.store.connection import reading
-from pipeline.store.plan_texts import plan_texts
+from pipeline.store.plan_texts import texts_of
 from schemas.section import SectionKey
 
 LEAST_PLANS = 2
@@ -103,13 +103,15 @@ def stored_texts(names: Sequence[str], store: Path) -> dict[str, list[tuple[Plan
     if not names:
         return {}
     with reading(store) as connection:
-        return {
-            name: [
-                (text, Path(text.path).resolve().as_uri() if text.path else "")
-                for text in plan_texts(connection, name)
-            ]
-            for name in names
-        }
+        found = texts_of(connection, names)
+    return {
+        name: [(text, file_link(text)) for text in texts] for name, texts in zip(names, found, strict=True)
+    }
+
+
+def file_link(text: PlanText) -> str:
+    """Where the file of a stored plan can be looked at; empty where the store does not know."""
+    return Path(text.path).resolve().as_uri() if text.path else ""
 
 
 def distinct(texts: list[PlanText]) -> list[PlanText]:

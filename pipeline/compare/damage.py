@@ -1,6 +1,7 @@
 """Tell damage (misreading, lost or doubled signs) from a real change of wording, for two short texts."""
 
 import re
+from collections.abc import Iterator
 from enum import StrEnum
 
 from rapidfuzz.distance import Levenshtein
@@ -63,14 +64,12 @@ NO_WORDING = re.compile(r"[^ก-๎A-Za-z\d]+")
 DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
 
-def differing_signs(left: str, right: str) -> tuple[tuple[str, str], ...]:
+def differing_signs(left: str, right: str) -> Iterator[tuple[str, str]]:
     """The signs that differ after the best alignment; an empty sign stands for one that is missing."""
-    found = []
     for operation in Levenshtein.editops(left, right):
         ours = left[operation.src_pos] if operation.tag != "insert" else ""
         theirs = right[operation.dest_pos] if operation.tag != "delete" else ""
-        found.append((ours, theirs))
-    return tuple(found)
+        yield ours, theirs
 
 
 def is_visual(left: str, right: str) -> bool:
@@ -128,17 +127,17 @@ def may_be_letters(text: str) -> bool:
 def wording_kind(left: str, right: str) -> ChangeKind:
     """Damage, undecided or reworded, for two texts of letters with equal numbers."""
     most = LARGEST_SHARE_OF_NO_WORD * max(len(left), len(right))
-    signs = differing_signs(left, right)
-    visual = all(is_visual(*pair) for pair in signs)
-    if len(signs) > max(1, most) and not visual:
+    count = Levenshtein.distance(left, right)
+    visual = all(is_visual(*pair) for pair in differing_signs(left, right))
+    if count > max(1, most) and not visual:
         return ChangeKind.REWORDED
     known_left, known_right = is_all_words(left), is_all_words(right)
     if visual and known_left != known_right:
         return ChangeKind.DAMAGE
     if known_left == known_right and not visual:
         most *= LARGEST_SHARE / LARGEST_SHARE_OF_NO_WORD
-    if len(signs) > max(1, most):
+    if count > max(1, most):
         return ChangeKind.REWORDED
     if not (known_left and known_right):
         return ChangeKind.DAMAGE
-    return ChangeKind.UNDECIDED if visual or len(signs) <= MOST_SLIPS else ChangeKind.REWORDED
+    return ChangeKind.UNDECIDED if visual or count <= MOST_SLIPS else ChangeKind.REWORDED

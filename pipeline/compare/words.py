@@ -73,6 +73,7 @@ def windows(spans: Iterable[tuple[int, int]], length: int) -> list[tuple[int, in
     return joined
 
 
+@lru_cache(maxsize=8192)
 def is_all_words(folded: str) -> bool:
     """Is every word of the text in the dictionary? Signs and digits are let pass, Latin words are unknown."""
     known = dictionary()

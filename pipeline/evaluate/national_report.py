@@ -24,7 +24,7 @@ from pipeline.evaluate.national_store import write_country
 from pipeline.evaluate.resident import peak_memory
 from pipeline.store.clusters import refresh_clusters
 from pipeline.store.connection import Connection, reading, writing
-from pipeline.store.plan_texts import plan_texts
+from pipeline.store.plan_texts import texts_of
 from pipeline.store.search import CONTINUED, SearchIndex
 from pipeline.store.search_generations import folder_of
 from pipeline.store.search_index import synchronise
@@ -176,14 +176,15 @@ def commanded(store: Path, pairs: Sequence[tuple[int, int]]) -> tuple[Timing, Ti
 
 def compared_here(connection: Connection, pairs: Sequence[tuple[int, int]]) -> tuple[Timing, Timing, Timing]:
     """Times of pairs read and aligned, of the same with all differences on words, and of its CPU time."""
-    compare_pair(*(plan_texts(connection, f"made-{n}")[0] for n in (0, 1)))  # loads the dictionary
+    (first,), (second,) = texts_of(connection, ["made-0", "made-1"])
+    compare_pair(first, second)  # loads the dictionary
     before = gc.get_threshold()
     gc.freeze()  # both as `phaen compare` does
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
     aligned, whole, spent = [], [], []
     for pair in pairs:
         start, cpu = time.perf_counter(), time.process_time()
-        left, right = (plan_texts(connection, f"made-{n}")[0] for n in pair)
+        (left,), (right,) = texts_of(connection, [f"made-{n}" for n in pair])
         groups = align(left.passages, right.passages)
         aligned.append(time.perf_counter() - start)
         compare_aligned(left, right, groups)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import TypeAlias
 
 from pipeline.compare.outside import AREAS, Heading, outside
@@ -88,6 +89,23 @@ def with_text(connection: Connection, document_id: str, head: PlanText) -> PlanT
             "outside": outside(headings(sections), dict(zip(AREAS, tables, strict=True))),
         }
     )
+
+
+READERS = 2
+"""Plans that are read at a time: half of the time is the store's own, which runs beside Python."""
+
+
+def texts_of(connection: Connection, names: Sequence[str]) -> list[list[PlanText]]:
+    """The plans that each of several names means, in the order of the names.
+
+    Raises:
+        UsageError: the store has no plan of a name; the first such name is told.
+    """
+    if len(names) < READERS:
+        return [plan_texts(connection, name) for name in names]
+    with ThreadPoolExecutor(READERS) as readers:
+        # A cursor for each: a connection answers one question at a time.
+        return list(readers.map(lambda name: plan_texts(connection.cursor(), name), names))
 
 
 def plan_texts(connection: Connection, name: str) -> list[PlanText]:

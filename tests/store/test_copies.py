@@ -11,7 +11,7 @@ from pipeline.core.errors import UsageError
 from pipeline.store.announcements import announced_on
 from pipeline.store.clusters import refresh_clusters
 from pipeline.store.connection import Connection, reading, writing
-from pipeline.store.plan_texts import plan_texts
+from pipeline.store.plan_texts import plan_texts, texts_of
 from pipeline.store.queries import ask
 from pipeline.store.shared_groups import shared_group
 from schemas.plan import Plan
@@ -117,6 +117,15 @@ def test_plan_texts_are_what_the_plan_holds(connection: Connection) -> None:
     assert [passage.text for passage in text.passages][1:] == [OWN, TEMPLATE]
     assert text.names == ("เทศบาลตำบลใหม่",)
     assert text.passages[0].section_path == "12"
+
+
+def test_plans_read_side_by_side_come_in_the_order_of_their_names(connection: Connection) -> None:
+    names = ["t3", "new", "old", "t7.pdf", "new"]
+    found = texts_of(connection, names)
+    assert found == [plan_texts(connection, name) for name in names]
+    assert [text.plan_id for (text,) in found] == ["t3", "new", "old", "t7", "new"]
+    with pytest.raises(UsageError, match="'nobody' is no plan of this store"):
+        texts_of(connection, ["new", "nobody", "old"])
 
 
 def test_a_group_has_its_consensus_and_what_each_plan_has_otherwise(connection: Connection) -> None:
